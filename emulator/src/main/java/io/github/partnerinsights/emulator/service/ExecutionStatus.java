@@ -1,0 +1,29 @@
+package io.github.partnerinsights.emulator.service;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The states of an execution (api/reference.md §2.5). */
+enum ExecutionStatus {
+    PENDING("Pending"),
+    RUNNING("Running"),
+    PAUSED("Paused"),
+    COMPLETED("Completed"),
+    FAILED("Failed");
+
+    private final String text;
+
+    ExecutionStatus(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    static Optional<ExecutionStatus> of(String text) {
+        return Arrays.stream(values())
+                .filter(status -> status.text.equalsIgnoreCase(text))
+                .findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.partnerinsights.emulator.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the handler of a request by its method and a path template such as {@code /ScheduledQueries/{queryId}}.
+ *
+ * <p>Literal segments match in any letter case and win over named ones; blanks around a segment are ignored (the
+ * documents print {@code /execution/ {reportId}}, api/reference.md §9.3), and so is a slash at the end.
+ */
+public final class Router {
+
+    /** What was found for a request. */
+    sealed interface Match {}
+
+    record Found(Call call, Handler handler, Map<String, String> pathValues) implements Match {}
+
+    record WrongMethod(Set<String> allowed) implements Match {}
+
+    record NoSuchPath() implements Match {}
+
+    private record Route(Call call, String method, List<String> template, Handler handler) {
+
+        Optional<Map<String, String>> values(List<String> path) {
+            if (path.size() != template.size()) {
+                return Optional.empty();
+            }
+            Map<String, String> values = new HashMap<>();
+            for (int i = 0; i < path.size(); i++) {
+                String part = template.get(i);
+                if (part.startsWith("{")) {
+                    values.put(part.substring(1, part.length() - 1), path.get(i));
+                } else if (!part.equalsIgnoreCase(path.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(values);
+        }
+
+        long namedSegments() {
+            return template.stream().filter(part -> part.startsWith("{")).count();
+        }
+    }
+
+    private record Candidate(Route route, Map<String, String> values) {}
+
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Adds a route. */
+    public Router add(Call call, String method, String template, Handler handler) {
+        routes.add(new Route(call, method, segments(template), handler));
+        return this;
+    }
+
+    Match match(String method, String path) {
+        List<String> segments = segments(path);
+        List<Candidate> candidates = routes.stream()
+                .flatMap(route -> route.values(segments).stream().map(values -> new Candidate(route, values)))
+                .toList();
+        if (candidates.isEmpty()) {
+            return new NoSuchPath();
+        }
+        Optional<Candidate> best = candidates.stream()
+                .filter(candidate -> candidate.route().method().equals(method))
+                .min((a, b) -> Long.compare(a.route().namedSegments(), b.route().namedSegments()));
+        if (best.isPresent()) {
+            Candidate found = best.get();
+            return new Found(found.route().call(), found.route().handler(), found.values());
+        }
+        Set<String> allowed = new TreeSet<>();
+        candidates.forEach(candidate -> allowed.add(candidate.route().method()));
+        return new WrongMethod(allowed);
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.split("/"))
+                .map(String::strip)
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+}

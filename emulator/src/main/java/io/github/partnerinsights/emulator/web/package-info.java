@@ -1,0 +1,9 @@
+/**
+ * A thin layer over the JDK's HTTP server: routes, requests, responses, the request log and the fault plan.
+ *
+ * <p>Knows the names of the calls that are served, and nothing of what they mean.
+ */
+@NullMarked
+package io.github.partnerinsights.emulator.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,318 @@
+package io.github.partnerinsights.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.emulator.web.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The report file behind its signed link (api/reference.md §2.6). */
+class ReportFileTest {
+
+    private static final String STATEMENT =
+            "SELECT CustomerName, Month, AvailableSeats FROM DynamicsUsage TIMESPAN LIFETIME";
+
+    private final MovableClock clock = MovableClock.at(Instant.parse("2026-11-22T10:00:00Z"));
+    private Emulator emulator = start(EmulatorConfig.builder());
+    private TestClient client = new TestClient(emulator);
+
+    private Emulator start(EmulatorConfig.Builder config) {
+        return Emulator.start(config.clock(clock).rows(500).build());
+    }
+
+    private void restart(EmulatorConfig.Builder config) {
+        emulator.close();
+        emulator = start(config);
+        client = new TestClient(emulator);
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void theFileHoldsWhatTheEngineHolds() throws Exception {
+        HttpResponse<byte[]> file = TestClient.download(link());
+        assertThat(file.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(records(inflated(file.body()), ','))
+                .containsExactlyInAnyOrderElementsOf(rows(
+                        emulator, "SELECT \"CustomerName\", \"Month\", \"AvailableSeats\" FROM \"DynamicsUsage\""));
+    }
+
+    @Test
+    void aPlainFileHoldsTheSame() throws Exception {
+        byte[] packed = TestClient.download(link()).body();
+        restart(EmulatorConfig.builder().gzip(false));
+        HttpResponse<byte[]> file = TestClient.download(link());
+        assertThat(file.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(file.body()).isEqualTo(inflated(packed));
+    }
+
+    @Test
+    void aTsvReportIsSeparatedByTabs() throws Exception {
+        String id = client.post(
+                        "ScheduledReport",
+                        Map.of(
+                                "ReportName",
+                                "T",
+                                "QueryId",
+                                client.query(STATEMENT),
+                                "ExecuteNow",
+                                true,
+                                "Format",
+                                "tsv"))
+                .only()
+                .path("reportId")
+                .asText();
+        clock.advance(Duration.ofMinutes(1));
+        byte[] file = inflated(TestClient.download(client.link(id)).body());
+        assertThat(records(file, '\t')).hasSize(500);
+    }
+
+    @Test
+    void theWindowOfTheReportIsHonoured() throws Exception {
+        String id = client.post(
+                        "ScheduledReport",
+                        Map.of(
+                                "ReportName", "W",
+                                "QueryId", client.query(STATEMENT),
+                                "ExecuteNow", true,
+                                "QueryStartTime", "2026-02-01T00:00:00Z",
+                                "QueryEndTime", "2026-03-31T00:00:00Z"))
+                .only()
+                .path("reportId")
+                .asText();
+        clock.advance(Duration.ofMinutes(1));
+        byte[] file = inflated(TestClient.download(client.link(id)).body());
+        assertThat(records(file, ','))
+                .isNotEmpty()
+                .allMatch(row -> row.get(1).startsWith("2026-02") || row.get(1).startsWith("2026-03"));
+    }
+
+    @Test
+    void theFileDescribesItself() throws Exception {
+        HttpResponse<byte[]> file = TestClient.download(link());
+        assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(file.body().length);
+        assertThat(file.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(file.headers().firstValue("ETag").orElse("")).matches("\"0x[0-9A-F]+\"");
+        assertThat(file.headers().firstValue("x-ms-request-id")).isPresent();
+        assertThat(file.headers().firstValue("Last-Modified")).hasValue("Sun, 22 Nov 2026 10:01:00 GMT");
+    }
+
+    @Test
+    void headAnswersTheSameWithoutABody() throws Exception {
+        String link = link();
+        HttpResponse<byte[]> get = TestClient.download(link);
+        HttpResponse<String> head = TestClient.send(
+                        HttpRequest.newBuilder(URI.create(link)).method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                .http();
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length"))
+                .isEqualTo(get.headers().firstValue("Content-Length"));
+        assertThat(head.headers().firstValue("ETag")).isEqualTo(get.headers().firstValue("ETag"));
+    }
+
+    @Test
+    void theFileStaysTheSameWhileItsLinksChange() throws Exception {
+        String id = client.reportNow(STATEMENT);
+        clock.advance(Duration.ofMinutes(1));
+        String first = client.link(id);
+        HttpResponse<byte[]> before = TestClient.download(first);
+        clock.advance(Duration.ofMinutes(1));
+        String second = client.link(id);
+        HttpResponse<byte[]> after = TestClient.download(second);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(after.body()).isEqualTo(before.body());
+        assertThat(after.headers().firstValue("ETag"))
+                .isEqualTo(before.headers().firstValue("ETag"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-9, 0, 10",
+        "bytes=5-5, 5, 6",
+        "bytes=100-, 100, -1",
+        "bytes=-20, -20, -1",
+        "bytes=10-999999999, 10, -1"
+    })
+    void aRangeIsAnsweredWithItsPart(String range, int from, int to) throws Exception {
+        String link = link();
+        byte[] whole = TestClient.download(link).body();
+        int first = from < 0 ? whole.length + from : from;
+        int end = to < 0 ? whole.length : to;
+        HttpResponse<byte[]> part = TestClient.download(link, "Range", range);
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range"))
+                .hasValue("bytes " + first + "-" + (end - 1) + "/" + whole.length);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, first, end));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=5-4", "bytes=0-1,3-4", "bytes=-", "bytes=a-b", "rows=0-1"})
+    void aRangeThatIsNoneIsIgnored(String range) throws Exception {
+        assertThat(TestClient.download(link(), "Range", range).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=999999999-", "bytes=-0"})
+    void aRangeOutsideTheFileIsRefused(String range) throws Exception {
+        String link = link();
+        int size = TestClient.download(link).body().length;
+        HttpResponse<byte[]> answer = TestClient.download(link, "Range", range);
+        assertThat(answer.statusCode()).isEqualTo(416);
+        assertThat(answer.headers().firstValue("Content-Range")).hasValue("bytes */" + size);
+        assertThat(text(answer)).contains("<Code>InvalidRange</Code>");
+    }
+
+    @Test
+    void ifMatchHoldsForTheFilesETagOnly() throws Exception {
+        String link = link();
+        String etag = TestClient.download(link).headers().firstValue("ETag").orElseThrow();
+        assertThat(TestClient.download(link, "If-Match", etag, "Range", "bytes=0-0")
+                        .statusCode())
+                .isEqualTo(206);
+        assertThat(TestClient.download(link, "If-Match", "*").statusCode()).isEqualTo(200);
+        HttpResponse<byte[]> other = TestClient.download(link, "If-Match", "\"other\"");
+        assertThat(other.statusCode()).isEqualTo(412);
+        assertThat(text(other)).contains("<Code>ConditionNotMet</Code>");
+        assertThat(TestClient.download(link, "If-None-Match", etag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void anExpiredLinkIsRefused() throws Exception {
+        String link = link();
+        clock.advance(Duration.ofMinutes(59));
+        assertThat(TestClient.download(link).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        assertRefused(TestClient.download(link));
+    }
+
+    @Test
+    void aTamperedLinkIsRefused() throws Exception {
+        String link = link();
+        assertRefused(TestClient.download(link.replace("se=2026", "se=2036")));
+        assertRefused(TestClient.download(link.substring(0, link.lastIndexOf('=') + 1) + "AAAA"));
+        assertRefused(TestClient.download(link.substring(0, link.indexOf('?'))));
+    }
+
+    @Test
+    void aLinkWithAnAuthorizationHeaderIsRefused() throws Exception {
+        assertRefused(TestClient.download(link(), "Authorization", "Bearer " + client.token()));
+    }
+
+    @Test
+    void theFileOfADeletedReportIsGone() throws Exception {
+        String id = client.reportNow(STATEMENT);
+        clock.advance(Duration.ofMinutes(1));
+        String link = client.link(id);
+        TestClient.download(link);
+        client.delete("ScheduledReport/" + id);
+        HttpResponse<byte[]> answer = TestClient.download(link);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(text(answer)).contains("<Code>BlobNotFound</Code>");
+    }
+
+    @Test
+    void aFileMayBeCutOff() throws Exception {
+        String link = link();
+        byte[] whole = TestClient.download(link).body();
+        emulator.faults().next(1, Call.FILE, Fault.cutAfter(100));
+        HttpResponse<InputStream> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(whole.length);
+        byte[] received = answer.body().readNBytes(100);
+        assertThat(received).isEqualTo(Arrays.copyOf(whole, 100));
+        assertThatThrownBy(() -> answer.body().read()).isInstanceOf(IOException.class);
+        assertThat(
+                        emulator
+                                .requestLog()
+                                .await(seen -> seen.get(seen.size() - 1).finished(), Duration.ofSeconds(10))
+                                .stream()
+                                .reduce((a, b) -> b)
+                                .orElseThrow()
+                                .bytesSent())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aByteOfAFileMayBeCorrupted() throws Exception {
+        String link = link();
+        byte[] whole = TestClient.download(link).body();
+        emulator.faults().next(1, Call.FILE, Fault.corruptByte(50));
+        byte[] corrupt = TestClient.download(link).body();
+        whole[50] = (byte) ~whole[50];
+        assertThat(corrupt).isEqualTo(whole);
+    }
+
+    private String link() {
+        String id = client.reportNow(STATEMENT);
+        clock.advance(Duration.ofMinutes(1));
+        return client.link(id);
+    }
+
+    private static void assertRefused(HttpResponse<byte[]> answer) {
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(text(answer)).contains("<Code>AuthenticationFailed</Code>");
+        assertThat(answer.headers().firstValue("x-ms-error-code")).hasValue("AuthenticationFailed");
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] inflated(byte[] packed) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static List<List<String>> records(byte[] file, char delimiter) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (Stream<CSVRecord> records =
+                format.parse(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8)).stream()) {
+            return records.map(CSVRecord::toList).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the engine holds, with an absent value as the file shows it. */
+    private static List<List<String>> rows(Emulator emulator, String sql) {
+        return emulator.warehouse().select(sql).stream()
+                .map(row ->
+                        row.stream().map(value -> value == null ? "" : value).toList())
+                .toList();
+    }
+}

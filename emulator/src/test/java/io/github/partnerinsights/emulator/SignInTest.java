@@ -1,0 +1,316 @@
+package io.github.partnerinsights.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.emulator.signin.Mfa;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sign-in: what Entra ID answers, and which tokens the API takes (api/reference.md §1). */
+class SignInTest {
+
+    private final MovableClock clock = MovableClock.at(Instant.parse("2026-11-22T10:00:00Z"));
+    private Emulator emulator = start(EmulatorConfig.builder());
+    private TestClient client = new TestClient(emulator);
+
+    private Emulator start(EmulatorConfig.Builder config) {
+        return Emulator.start(config.clock(clock).rows(50).build());
+    }
+
+    private void restart(EmulatorConfig.Builder config) {
+        emulator.close();
+        emulator = start(config);
+        client = new TestClient(emulator);
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void versionOneAnswersWithNumbersAsStrings() {
+        // api/reference.md §1.1: expires_on lies 3900 s after not_before, expires_in says 3599.
+        JsonNode token = client.signIn(client.passwordForm()).json();
+        assertThat(TestClient.names(token))
+                .containsExactly(
+                        "token_type",
+                        "scope",
+                        "expires_in",
+                        "ext_expires_in",
+                        "expires_on",
+                        "not_before",
+                        "resource",
+                        "access_token",
+                        "refresh_token",
+                        "id_token");
+        assertThat(token.path("expires_in").isTextual()).isTrue();
+        assertThat(token.path("expires_in").asText()).isEqualTo("3599");
+        assertThat(token.path("expires_on").asLong() - token.path("not_before").asLong())
+                .isEqualTo(3900);
+        assertThat(token.path("resource").asText()).isEqualTo(TestClient.RESOURCE);
+    }
+
+    @Test
+    void anIdTokenComesOnlyWithOpenid() {
+        Map<String, String> form = client.passwordForm();
+        form.remove("scope");
+        assertThat(client.signIn(form).json().has("id_token")).isFalse();
+    }
+
+    @Test
+    void versionTwoTakesAScopeAndAnswersWithNumbers() {
+        Map<String, String> form = refreshForm(emulator.config().refreshToken());
+        form.remove("resource");
+        form.put("scope", TestClient.RESOURCE + "/user_impersonation");
+        JsonNode token = client.signIn(emulator.config().tenantId() + "/oauth2/v2.0/token", form)
+                .json();
+        assertThat(token.path("expires_in").isInt()).isTrue();
+        assertThat(token.has("expires_on")).isFalse();
+        assertThat(token.path("scope").asText()).isEqualTo(TestClient.RESOURCE + "/user_impersonation");
+        assertThat(token.has("refresh_token")).isTrue();
+    }
+
+    @Test
+    void aPasswordTokenCarriesTheDocumentedClaimsWithoutMfa() throws IOException {
+        // Claims: api/reference.md §1.4 and its example of an App+User token.
+        JsonNode claims = claims(client.token());
+        assertThat(claims.path("aud").asText()).isEqualTo(TestClient.RESOURCE);
+        assertThat(claims.path("amr").toString()).isEqualTo("[\"pwd\"]");
+        assertThat(claims.path("scp").asText()).isEqualTo("user_impersonation");
+        assertThat(claims.path("tid").asText()).isEqualTo(emulator.config().tenantId());
+        assertThat(claims.path("appid").asText()).isEqualTo(emulator.config().clientId());
+        assertThat(claims.path("upn").asText()).isEqualTo(emulator.config().username());
+        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3900);
+        assertThat(claims.path("ver").asText()).isEqualTo("1.0");
+    }
+
+    @Test
+    void theRefreshTokenOfAnInteractiveConsentCarriesMfa() throws IOException {
+        JsonNode token =
+                client.signIn(refreshForm(emulator.config().refreshToken())).json();
+        assertThat(claims(token.path("access_token").asText()).path("amr").toString())
+                .isEqualTo("[\"pwd\",\"mfa\"]");
+    }
+
+    @Test
+    void eachRedemptionYieldsANewRefreshToken() {
+        String first = emulator.config().refreshToken();
+        String second =
+                client.signIn(refreshForm(first)).json().path("refresh_token").asText();
+        String third =
+                client.signIn(refreshForm(second)).json().path("refresh_token").asText();
+        assertThat(third).isNotEmpty().isNotEqualTo(second).isNotEqualTo(first);
+        assertThat(client.signIn(refreshForm(first)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aUsedRefreshTokenEndsIfTheConfigSaysSo() {
+        restart(EmulatorConfig.builder().usedRefreshTokensEnd(true));
+        Map<String, String> form = refreshForm(emulator.config().refreshToken());
+        assertThat(client.signIn(form).status()).isEqualTo(200);
+        assertRefused(client.signIn(form), 400, "invalid_grant", 70008);
+    }
+
+    @Test
+    void aRefreshTokenExpires() {
+        clock.advance(Duration.ofDays(91));
+        assertRefused(client.signIn(refreshForm(emulator.config().refreshToken())), 400, "invalid_grant", 700082);
+    }
+
+    @Test
+    void anApplicationSignsInForItself() throws IOException {
+        Map<String, String> form = applicationForm();
+        JsonNode token = client.signIn(form).json();
+        assertThat(token.has("refresh_token")).isFalse();
+        assertThat(claims(token.path("access_token").asText()).has("upn")).isFalse();
+        assertThat(datasetsWith(
+                        "Authorization", "Bearer " + token.path("access_token").asText()))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void versionTwoWantsTheDefaultScopeForAnApplication() {
+        String path = emulator.config().tenantId() + "/oauth2/v2.0/token";
+        Map<String, String> form = applicationForm();
+        form.put("scope", TestClient.RESOURCE + "/.default");
+        assertThat(client.signIn(path, form).status()).isEqualTo(200);
+        form.put("scope", TestClient.RESOURCE + "/user_impersonation");
+        assertRefused(client.signIn(path, form), 400, "invalid_scope", 70011);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_secret, wrong,                      401, invalid_client,         7000215",
+        "client_secret, ,                           401, invalid_client,         7000218",
+        "client_id,     nobody,                     400, unauthorized_client,    700016",
+        "username,      nobody@partner.example,     400, invalid_grant,          50034",
+        "password,      wrong,                      400, invalid_grant,          50126",
+        "password,      ,                           400, invalid_request,        900144",
+        "resource,      ,                           400, invalid_request,        900144",
+        "resource,      https://other.example,      400, invalid_resource,       500011",
+        "grant_type,    device_code,                400, unsupported_grant_type, 70003",
+    })
+    void aWrongFieldIsRefusedWithItsKnownCode(String field, String value, int status, String error, int code) {
+        Map<String, String> form = client.passwordForm();
+        form.put(field, value == null ? " " : value);
+        assertRefused(client.signIn(form), status, error, code);
+    }
+
+    @Test
+    void anUnknownTenantIsRefused() {
+        assertRefused(client.signIn("other/oauth2/token", client.passwordForm()), 400, "invalid_request", 90002);
+    }
+
+    @Test
+    void anUnknownRefreshTokenIsRefused() {
+        assertRefused(client.signIn(refreshForm("nonsense")), 400, "invalid_grant", 9002313);
+    }
+
+    @Test
+    void aMalformedFormIsRefused() {
+        TestClient.Answer answer = TestClient.send(HttpRequest.newBuilder(
+                        emulator.authority().resolve("/" + emulator.config().tenantId() + "/oauth2/token"))
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=%zz")));
+        assertRefused(answer, 400, "invalid_request", 9002313);
+    }
+
+    @Test
+    void aRefusalNeverRepeatsASecret() {
+        Map<String, String> form = client.passwordForm();
+        form.put("client_secret", "not-to-be-shown");
+        assertThat(client.signIn(form).http().body()).doesNotContain("not-to-be-shown");
+    }
+
+    @Test
+    void aConditionalAccessPolicyRefusesThePasswordGrant() {
+        restart(EmulatorConfig.builder().mfa(Mfa.REQUIRED_AT_SIGN_IN));
+        assertRefused(client.signIn(client.passwordForm()), 400, "invalid_grant", 50076);
+    }
+
+    @Test
+    void theApiRefusesATokenWithoutMfaAsDocumented() {
+        // api/reference.md §1.4: 401, WWW-Authenticate, chunked, no JSON body. The documented reason phrase cannot be
+        // sent: the JDK's server sets its own, and HTTP clients must ignore it (RFC 9110 §15).
+        restart(EmulatorConfig.builder().mfa(Mfa.REQUIRED_BY_API));
+        TestClient.Answer answer = client.get("ScheduledDataset");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.http().body()).isEmpty();
+        assertThat(answer.http().headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+        assertThat(answer.http().headers().firstValue("Transfer-Encoding")).hasValue("chunked");
+    }
+
+    @Test
+    void theApiTakesATokenWithMfaOrOfAnApplication() {
+        restart(EmulatorConfig.builder().mfa(Mfa.REQUIRED_BY_API));
+        String user = client.signIn(refreshForm(emulator.config().refreshToken()))
+                .json()
+                .path("access_token")
+                .asText();
+        String application =
+                client.signIn(applicationForm()).json().path("access_token").asText();
+        assertThat(datasetsWith("Authorization", "Bearer " + user)).isEqualTo(200);
+        assertThat(datasetsWith("Authorization", "Bearer " + application)).isEqualTo(200);
+    }
+
+    @Test
+    void theTokenMayComeInXAadUserTicket() {
+        // api/reference.md §1.1: real clients send it so, without "Bearer".
+        assertThat(datasetsWith("X-AadUserTicket", client.token())).isEqualTo(200);
+    }
+
+    @Test
+    void theAnswerSaysWhetherTheTokenPassedMfaIfAsked() {
+        TestClient.Answer answer =
+                TestClient.send(client.request("ScheduledDataset").header("ValidateMfa", "true"));
+        assertThat(answer.http().headers().firstValue("isMfaCompliant")).hasValue("false");
+    }
+
+    @Test
+    void aCallWithoutATokenIsUnauthorized() {
+        TestClient.Answer answer =
+                TestClient.send(HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/mpn/ScheduledDataset")));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.message()).isEqualTo("Unauthorized");
+        assertThat(answer.json().path("statusCode").asInt()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenEndsAfterItsLifetime() {
+        String token = client.token();
+        clock.advance(Duration.ofMinutes(59));
+        assertThat(datasetsWith("Authorization", "Bearer " + token)).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(datasetsWith("Authorization", "Bearer " + token)).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenForAnotherResourceIsUnauthorized() {
+        Map<String, String> form = client.passwordForm();
+        form.put("resource", "https://graph.microsoft.com");
+        String token = client.signIn(form).json().path("access_token").asText();
+        assertThat(datasetsWith("Authorization", "Bearer " + token)).isEqualTo(401);
+    }
+
+    @Test
+    void aForgedTokenIsUnauthorized() {
+        String[] parts = client.token().split("\\.", -1);
+        String forged = parts[0] + "."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString("{\"aud\":\"https://api.partnercenter.microsoft.com\",\"exp\":9999999999}"
+                                .getBytes(StandardCharsets.UTF_8))
+                + "." + parts[2];
+        assertThat(datasetsWith("Authorization", "Bearer " + forged)).isEqualTo(401);
+        assertThat(datasetsWith("Authorization", "Bearer nonsense")).isEqualTo(401);
+    }
+
+    private int datasetsWith(String header, String value) {
+        return TestClient.send(HttpRequest.newBuilder(
+                                URI.create(emulator.endpoint() + "/mpn/ScheduledDataset?datasetName=Profile"))
+                        .header(header, value))
+                .status();
+    }
+
+    private Map<String, String> refreshForm(String refreshToken) {
+        Map<String, String> form = applicationForm();
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", refreshToken);
+        return form;
+    }
+
+    private Map<String, String> applicationForm() {
+        Map<String, String> form = new LinkedHashMap<>(client.passwordForm());
+        form.keySet().removeAll(List.of("username", "password", "scope"));
+        form.put("grant_type", "client_credentials");
+        return form;
+    }
+
+    private static void assertRefused(TestClient.Answer answer, int status, String error, int code) {
+        assertThat(answer.status()).isEqualTo(status);
+        JsonNode body = answer.json();
+        assertThat(TestClient.names(body))
+                .containsExactly(
+                        "error", "error_description", "error_codes", "timestamp", "trace_id", "correlation_id");
+        assertThat(body.path("error").asText()).isEqualTo(error);
+        assertThat(body.path("error_codes").toString()).isEqualTo("[" + code + "]");
+        assertThat(body.path("error_description").asText()).startsWith("AADSTS" + code + ": ");
+    }
+
+    private static JsonNode claims(String token) throws IOException {
+        return TestClient.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+}

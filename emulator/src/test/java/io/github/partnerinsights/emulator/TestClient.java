@@ -1,0 +1,180 @@
+package io.github.partnerinsights.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Talks to an emulator as any HTTP client would; knows nothing of its classes but where it listens. */
+final class TestClient {
+
+    static final String RESOURCE = "https://api.partnercenter.microsoft.com";
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Emulator emulator;
+
+    TestClient(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    /** A status and a JSON body. */
+    record Answer(HttpResponse<String> http) {
+        int status() {
+            return http.statusCode();
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(http.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException("not JSON: " + http.body(), e);
+            }
+        }
+
+        String message() {
+            return json().path("message").asText();
+        }
+
+        JsonNode only() {
+            if (json().path("value").size() != 1) {
+                throw new AssertionError("not one entry: " + http.body());
+            }
+            return json().path("value").get(0);
+        }
+
+        /** The texts of one member of all entries. */
+        List<String> each(String member) {
+            List<String> texts = new ArrayList<>();
+            json().path("value").forEach(entry -> texts.add(entry.path(member).asText()));
+            return texts;
+        }
+    }
+
+    static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static HttpResponse<byte[]> download(String link, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(link));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** The form of a password sign-in with the emulator's own credentials. */
+    Map<String, String> passwordForm() {
+        EmulatorConfig config = emulator.config();
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("resource", RESOURCE);
+        form.put("client_id", config.clientId());
+        form.put("client_secret", config.clientSecret());
+        form.put("grant_type", "password");
+        form.put("scope", "openid");
+        form.put("username", config.username());
+        form.put("password", config.password());
+        return form;
+    }
+
+    Answer signIn(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(emulator.authority().resolve("/" + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer signIn(Map<String, String> form) {
+        return signIn(emulator.config().tenantId() + "/oauth2/token", form);
+    }
+
+    String token() {
+        return signIn(passwordForm()).json().path("access_token").asText();
+    }
+
+    /** A request to a path below {@code /insights/v1/mpn/}, with a fresh token. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/mpn/" + path))
+                .header("Authorization", "Bearer " + token());
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer put(String path, String body) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer post(String path, String body) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        try {
+            return post(path, JSON.writeValueAsString(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    Answer createQuery(String name, String statement) {
+        return post("ScheduledQueries", Map.of("Name", name, "Query", statement));
+    }
+
+    /** The id of a new query. */
+    String query(String statement) {
+        return createQuery("Query", statement).only().path("queryId").asText();
+    }
+
+    /** The id of a new report that is executed at once. */
+    String reportNow(String statement) {
+        Answer answer =
+                post("ScheduledReport", Map.of("ReportName", "Now", "QueryId", query(statement), "ExecuteNow", true));
+        return answer.only().path("reportId").asText();
+    }
+
+    Answer executions(String reportId, String parameters) {
+        return get("ScheduledReport/execution/" + reportId + parameters);
+    }
+
+    /** The link to the file of a report whose execution is completed. */
+    String link(String reportId) {
+        return executions(reportId, "").only().path("reportAccessSecureLink").asText();
+    }
+}
