@@ -1,0 +1,169 @@
+package io.github.partnerinsights.auth;
+
+import io.github.partnerinsights.http.HttpRequest;
+import io.github.partnerinsights.http.HttpResponse;
+import io.github.partnerinsights.http.HttpTransport;
+import io.github.partnerinsights.http.ServiceException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets tokens from Microsoft Entra ID. Each call of {@link #token} is one sign-in; wrap it in a {@link TokenCache}.
+ * Thread-safe.
+ */
+public final class SignIn implements TokenSource {
+
+    /** The service for which tokens are asked. It also begins the default scopes. */
+    public static final String DEFAULT_RESOURCE = "https://api.partnercenter.microsoft.com";
+
+    private final HttpTransport transport;
+    private final TokenEndpoint endpoint;
+    private final String clientId;
+    private final ClientCredential credential;
+    private final Grant grant;
+    private final @Nullable String resource;
+    private final @Nullable String scope;
+    private final Clock clock;
+
+    /**
+     * @param transport carries the calls; stays the caller's to close
+     * @param clientId the application's id
+     * @param resource for v1; {@code null} means {@value #DEFAULT_RESOURCE}. The one for cmp has changed three times
+     *     (api/reference.md §1.1)
+     * @param scope {@code null} means, for v1, {@code openid} with a password and none otherwise; for v2 the
+     *     resource's {@code /.default} for an application, and its {@code /user_impersonation} for a user, with a
+     *     refresh token also {@code offline_access}, without which none is given back
+     * @throws IllegalArgumentException if an application without a user has neither secret nor certificate
+     */
+    public SignIn(
+            HttpTransport transport,
+            TokenEndpoint endpoint,
+            String clientId,
+            ClientCredential credential,
+            Grant grant,
+            @Nullable String resource,
+            @Nullable String scope) {
+        this(transport, endpoint, clientId, credential, grant, resource, scope, Clock.systemUTC());
+    }
+
+    SignIn(
+            HttpTransport transport,
+            TokenEndpoint endpoint,
+            String clientId,
+            ClientCredential credential,
+            Grant grant,
+            @Nullable String resource,
+            @Nullable String scope,
+            Clock clock) {
+        RequiredText.check("clientId", clientId);
+        if (grant instanceof Grant.ClientCredentials && credential instanceof ClientCredential.None) {
+            throw new IllegalArgumentException(
+                    "Signing in as an application needs its clientSecret or clientCertificate");
+        }
+        this.transport = transport;
+        this.endpoint = endpoint;
+        this.clientId = clientId;
+        this.credential = credential;
+        this.grant = grant;
+        this.resource = resource;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Time-outs and answers of 408, 429 and 5xx are retried; a refusal is not.
+     */
+    @Override
+    public AccessToken token() {
+        if (grant instanceof Grant.RefreshToken refresh) {
+            return refresh.store().redeem(token -> {
+                TokenAnswer answer = ask("refresh_token", Map.of("refresh_token", token));
+                return new RefreshTokenStore.Redeemed(answer.token(), answer.refreshToken());
+            });
+        }
+        if (grant instanceof Grant.Password user) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("username", user.username());
+            fields.put("password", user.password());
+            return ask("password", fields).token();
+        }
+        return ask("client_credentials", Map.of()).token();
+    }
+
+    private TokenAnswer ask(String grantType, Map<String, String> fields) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", grantType);
+        form.put("client_id", clientId);
+        form.putAll(audience());
+        form.putAll(proof());
+        form.putAll(fields);
+        HttpRequest request = HttpRequest.post(endpoint.uri(), "application/x-www-form-urlencoded", encoded(form))
+                .header("Accept", "application/json")
+                .header("client-request-id", UUID.randomUUID().toString())
+                .header("return-client-request-id", "true")
+                // A second token for the same proof does no harm. That holds for a refresh token too: Entra ID
+                // documents
+                // that redeeming one does not end it. SignInRefusal says so where an authority sees that otherwise.
+                .asRepeatable();
+        HttpResponse response;
+        try {
+            response = transport.send(request);
+        } catch (ServiceException e) {
+            throw new SignInException("Signing in failed. " + e.getMessage(), e);
+        }
+        SignInRefusal context = new SignInRefusal(form, grant);
+        return TokenAnswer.read(response, clock.instant(), context);
+    }
+
+    private Map<String, String> audience() {
+        String service = resource == null ? DEFAULT_RESOURCE : resource;
+        if (endpoint.version() == TokenEndpoint.Version.V1) {
+            if (scope == null && !(grant instanceof Grant.Password)) {
+                return Map.of("resource", service);
+            }
+            return Map.of("resource", service, "scope", scope == null ? "openid" : scope);
+        }
+        return Map.of("scope", scope == null ? service + defaultPermission() : scope);
+    }
+
+    private String defaultPermission() {
+        if (grant instanceof Grant.ClientCredentials) {
+            return "/.default";
+        }
+        return grant instanceof Grant.RefreshToken ? "/user_impersonation offline_access" : "/user_impersonation";
+    }
+
+    private Map<String, String> proof() {
+        if (credential instanceof ClientCredential.Secret secret) {
+            return Map.of("client_secret", secret.value());
+        }
+        if (credential instanceof ClientCredential.Certificate certificate) {
+            return Map.of(
+                    "client_assertion_type",
+                    ClientAssertion.TYPE,
+                    "client_assertion",
+                    ClientAssertion.sign(certificate.certificate(), clientId, endpoint.uri(), clock.instant()));
+        }
+        return Map.of();
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Without the credentials. */
+    @Override
+    public String toString() {
+        return "SignIn[" + endpoint + ", clientId=" + clientId + ", " + grant + "]";
+    }
+}

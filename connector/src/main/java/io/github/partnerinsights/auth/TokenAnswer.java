@@ -1,0 +1,55 @@
+package io.github.partnerinsights.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.partnerinsights.http.HttpResponse;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the token endpoint granted. Version 1 writes numbers as strings, version 2 as numbers (api/reference.md §1.1).
+ *
+ * @param token the access token
+ * @param refreshToken the refresh token to use from now on, if one came along
+ */
+record TokenAnswer(AccessToken token, Optional<String> refreshToken) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The documented life of a token, for an answer that does not say. */
+    private static final long DEFAULT_SECONDS = 3600;
+
+    static TokenAnswer read(HttpResponse response, Instant now, SignInRefusal refusal) {
+        JsonNode json = parsed(response.body());
+        String token = json.path("access_token").asText("");
+        if (!response.isSuccessful() || token.isEmpty()) {
+            throw refusal.of(response, json);
+        }
+        // Counted from our own clock: expires_on would compare two clocks.
+        long seconds = json.path("expires_in").asLong(DEFAULT_SECONDS);
+        AccessToken access;
+        try {
+            access = new AccessToken(token, now.plusSeconds(Math.max(0, seconds)));
+        } catch (IllegalArgumentException e) {
+            throw refusal.of(response, json);
+        }
+        return new TokenAnswer(
+                access, Optional.of(json.path("refresh_token").asText("")).filter(text -> !text.isBlank()));
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            return json == null ? JSON.createObjectNode() : json;
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /** Without the tokens. */
+    @Override
+    public String toString() {
+        return "TokenAnswer[" + token + "]";
+    }
+}
