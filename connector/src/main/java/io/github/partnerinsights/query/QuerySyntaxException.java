@@ -1,0 +1,51 @@
+package io.github.partnerinsights.query;
+
+import java.io.Serial;
+
+/** A statement that does not belong to the report query language. The message shows the place and says what to do. */
+public final class QuerySyntaxException extends IllegalArgumentException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Characters of a long line that are shown before and after the place. */
+    private static final int CONTEXT = 60;
+
+    private final int position;
+
+    QuerySyntaxException(String query, int position, String problem) {
+        super(describe(query, position, problem));
+        this.position = position;
+    }
+
+    /**
+     * Where the statement went wrong.
+     *
+     * @return the index of the first offending character, counted from 0; the length of the text if it ended too early
+     */
+    public int position() {
+        return position;
+    }
+
+    private static String describe(String query, int position, String problem) {
+        int lineStart = position;
+        while (lineStart > 0 && !isLineBreak(query.charAt(lineStart - 1))) {
+            lineStart--;
+        }
+        int lineEnd = position;
+        while (lineEnd < query.length() && !isLineBreak(query.charAt(lineEnd))) {
+            lineEnd++;
+        }
+        int from = Math.max(lineStart, position - CONTEXT);
+        int to = Math.min(lineEnd, position + CONTEXT);
+        String before = (from > lineStart ? "…" : "") + query.substring(from, position);
+        String shown = before + query.substring(position, to) + (to < lineEnd ? "…" : "");
+        long line = query.substring(0, lineStart).lines().count() + 1;
+        return "Query, line " + line + ", character " + (position - lineStart + 1) + ": " + problem + "\n  "
+                + shown.replace('\t', ' ') + "\n  " + " ".repeat(before.length()) + "^";
+    }
+
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+}
