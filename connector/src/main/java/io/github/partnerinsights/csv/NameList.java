@@ -1,0 +1,23 @@
+package io.github.partnerinsights.csv;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Names in an error message: enough to see what is meant, not so many that they hide it. */
+final class NameList {
+
+    private static final int MOST = 40;
+    private static final int LONGEST = 100;
+
+    private NameList() {}
+
+    static String of(List<?> names) {
+        String shown = names.stream().limit(MOST).map(NameList::shorten).collect(Collectors.joining(", "));
+        return names.size() <= MOST ? shown : shown + ", … (" + names.size() + " in all)";
+    }
+
+    private static String shorten(Object name) {
+        String text = name.toString();
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}
