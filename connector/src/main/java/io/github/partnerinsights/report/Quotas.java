@@ -1,0 +1,55 @@
+package io.github.partnerinsights.report;
+
+import io.github.partnerinsights.api.InsightsClient;
+import io.github.partnerinsights.api.QueryFilter;
+import io.github.partnerinsights.api.Report;
+import io.github.partnerinsights.api.ReportFilter;
+import io.github.partnerinsights.api.SavedQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an account has used of its quotas (api/reference.md §5; documented for cmp, the mpn pages are silent).
+ *
+ * @param savedQueries user-defined queries, of {@value #MOST_SAVED_QUERIES}
+ * @param activeReports reports that are active, of {@value #MOST_ACTIVE_REPORTS}
+ * @param recentReports "execute now" reports that still exist and were created within the last hour, of
+ *     {@value #MOST_REPORTS_AN_HOUR}; one that was deleted since is not seen, though the service may count it
+ */
+public record Quotas(long savedQueries, long activeReports, long recentReports) {
+
+    public static final int MOST_SAVED_QUERIES = 100;
+    public static final int MOST_ACTIVE_REPORTS = 50;
+    public static final int MOST_REPORTS_AN_HOUR = 5;
+
+    /** Counts with two reading calls. */
+    public static Quotas of(InsightsClient client, Clock clock) {
+        List<SavedQuery> queries = client.listQueries(QueryFilter.all());
+        List<Report> reports = client.listReports(ReportFilter.all());
+        Instant anHourAgo = clock.instant().minus(Duration.ofHours(1));
+        return new Quotas(
+                queries.stream().filter(query -> !query.isSystem()).count(),
+                reports.stream()
+                        .filter(report -> "Active".equalsIgnoreCase(report.reportStatus()))
+                        .count(),
+                reports.stream()
+                        .filter(Report::executeNow)
+                        .filter(report -> report.createdTime() != null
+                                && report.createdTime().isAfter(anHourAgo))
+                        .count());
+    }
+
+    public long savedQueriesLeft() {
+        return Math.max(0, MOST_SAVED_QUERIES - savedQueries);
+    }
+
+    public long activeReportsLeft() {
+        return Math.max(0, MOST_ACTIVE_REPORTS - activeReports);
+    }
+
+    public long reportsLeftThisHour() {
+        return Math.max(0, MOST_REPORTS_AN_HOUR - recentReports);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.partnerinsights.report;
+
+import io.github.partnerinsights.api.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A selection resolved against the service: what has to happen, and which columns will come. Creates nothing yet. */
+public sealed interface ReportPlan {
+
+    /** The columns of the file, in the order in which they were selected, as the service spells them. */
+    List<String> columns();
+
+    /** One line for {@code explain}: what is read, without a secret. */
+    String description();
+
+    /**
+     * A statement becomes a saved query, and that a one-off report.
+     *
+     * @param statement in canonical form
+     * @param window replaces the statement's time span
+     * @param hint what to look at where the service refuses one of the columns; may be empty
+     */
+    record OfStatement(String statement, Optional<Window> window, List<String> columns, String hint)
+            implements ReportPlan {
+
+        public OfStatement {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String description() {
+            return statement + shown(window);
+        }
+    }
+
+    /** A query that already exists becomes a one-off report. */
+    record OfSavedQuery(String queryId, String statement, Optional<Window> window, List<String> columns)
+            implements ReportPlan {
+
+        public OfSavedQuery {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String description() {
+            return "query " + queryId + shown(window);
+        }
+    }
+
+    /**
+     * An existing report is read as it is.
+     *
+     * @param scheduledFor when its schedule begins, if it has one
+     */
+    record OfReport(String reportId, Optional<String> executionId, Optional<Instant> scheduledFor, List<String> columns)
+            implements ReportPlan {
+
+        public OfReport {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String description() {
+            return "report " + reportId
+                    + executionId.map(id -> ", execution " + id).orElse(", latest execution");
+        }
+    }
+
+    private static String shown(Optional<Window> window) {
+        return window.map(times -> " from " + times.start() + " to " + times.end())
+                .orElse("");
+    }
+}
