@@ -1,0 +1,71 @@
+package io.github.partnerinsights.spark;
+
+import io.github.partnerinsights.spark.options.ReadOptions;
+import java.util.Map;
+import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code spark.read.format("partner_insights")}.
+ *
+ * <p>{@code load()} checks the options, signs in, and asks the service what the selection's columns are; it creates
+ * nothing there. The options are those of {@code docs/options.md}.
+ */
+public final class PartnerInsightsProvider implements TableProvider, DataSourceRegister, SessionConfigSupport {
+
+    /** The name of the format. */
+    public static final String NAME = "partner_insights";
+
+    /** What {@code inferSchema} learnt, for the {@code getTable} of the same load that follows it. */
+    private @Nullable LoadedRead loaded;
+
+    @Override
+    public String shortName() {
+        return NAME;
+    }
+
+    @Override
+    public String keyPrefix() {
+        return NAME;
+    }
+
+    @Override
+    public boolean supportsExternalMetadata() {
+        return true;
+    }
+
+    @Override
+    public StructType inferSchema(CaseInsensitiveStringMap options) {
+        return load(options.asCaseSensitiveMap()).schema();
+    }
+
+    @Override
+    public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
+        LoadedRead read = load(properties);
+        return new InsightsTable(read.snapshot(), read.schemaLike(schema), read.file(), read.calls());
+    }
+
+    private LoadedRead load(Map<String, String> properties) {
+        ReadOptions options = ReadOptions.of(properties, sessionConf());
+        LoadedRead read = loaded;
+        if (read == null || !read.options().equals(options)) {
+            read = LoadedRead.of(options);
+            loaded = read;
+        }
+        return read;
+    }
+
+    private static Map<String, String> sessionConf() {
+        Map<String, String> settings = SQLConf.get().settings();
+        synchronized (settings) {
+            return Map.copyOf(settings);
+        }
+    }
+}

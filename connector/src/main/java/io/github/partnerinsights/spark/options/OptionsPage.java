@@ -1,0 +1,54 @@
+package io.github.partnerinsights.spark.options;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the reference page {@code docs/options.md} from the declarations. */
+final class OptionsPage {
+
+    private OptionsPage() {}
+
+    static String markdown() {
+        StringBuilder page = new StringBuilder("""
+                # Options
+
+                Written from the declarations in `ConnectorOptions`; the build fails when the two differ.
+
+                Names are read in any letter case. An option of the read comes first, then
+                `spark.datasource.partner_insights.<option>` of the session, then the default. Durations are written `200ms`,
+                `30s`, `5m`, `2h`; sizes `65536`, `64k`, `16m`. An unknown option, and a value that cannot be read, fail at
+                `load()`.
+
+                Where the default is marked *fixed*, the name is reserved and the behaviour is the one stated; another value
+                fails with a message that says so.
+                """);
+        for (OptionGroup group : OptionGroup.values()) {
+            page.append("\n## ").append(capitalised(group.title())).append("\n\n");
+            page.append(group.introduction()).append("\n\n");
+            page.append("| option | default | meaning | what may be written |\n|---|---|---|---|\n");
+            ConnectorOptions.all().stream()
+                    .filter(option -> option.group() == group)
+                    .forEach(option -> page.append(row(option)));
+        }
+        return page.toString();
+    }
+
+    private static String row(ConnectorOption<?> option) {
+        String standing = option.fixedAt()
+                .map(text -> (text.isEmpty() ? "the empty text" : "`" + text + "`") + " (fixed)")
+                .or(() -> option.defaultText().map(text -> "`" + text + "`"))
+                .orElse("");
+        String meaning = option.meaning() + (option.secret() ? " Never shown." : "");
+        return Stream.of(
+                        "`" + option.name() + "`",
+                        standing,
+                        meaning,
+                        option.type().description())
+                .map(cell -> cell.replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String capitalised(String title) {
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1);
+    }
+}
