@@ -1,0 +1,141 @@
+package io.github.partnerinsights.it;
+
+import static io.github.partnerinsights.it.RowsAssert.assertThatRows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnerinsights.emulator.web.Call;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OneReportTest {
+
+    @RegisterExtension
+    static final World WORLD = World.standard();
+
+    private static Dataset<Row> usage() {
+        return WORLD.read().option("columns", "SKU,ActiveSeats").load("DynamicsUsage");
+    }
+
+    @Test
+    void loadingAsksForTheColumnsAndCreatesNothing() {
+        usage();
+
+        assertThat(WORLD.calls(Call.DATASETS)).isEqualTo(1);
+        assertThat(WORLD.calls(Call.CREATE_QUERY)).isZero();
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isZero();
+    }
+
+    @Test
+    void lookingAtASchemaOrAPlanCallsNobody() {
+        Dataset<Row> usage = usage();
+        WORLD.emulator().requestLog().clear();
+
+        usage.printSchema();
+        usage.explain("extended");
+        usage.groupBy("SKU").count().explain(true);
+        usage.createOrReplaceTempView("usage");
+        usage.cache();
+        usage.unpersist();
+
+        assertThat(WORLD.emulator().requestLog().entries()).isEmpty();
+    }
+
+    @Test
+    void aDataFrameThatIsUsedTwiceHasOneReport() {
+        Dataset<Row> usage = usage();
+
+        long rows = usage.count();
+        assertThat(usage.collectAsList()).hasSize((int) rows);
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
+    }
+
+    @Test
+    void aJoinOfADataFrameWithItselfHasOneReport() {
+        Dataset<Row> usage = usage();
+        Dataset<Row> counts = usage.groupBy("SKU").count();
+
+        usage.join(counts, "SKU").collectAsList();
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
+    }
+
+    @Test
+    void actionsOnSeveralThreadsShareOneReport() throws Exception {
+        Dataset<Row> usage = usage();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Long>> counts = IntStream.range(0, 4)
+                    .mapToObj(i -> threads.submit(usage::count))
+                    .toList();
+            long first = counts.get(0).get();
+            for (Future<Long> count : counts) {
+                assertThat(count.get()).isEqualTo(first);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
+    }
+
+    @Test
+    void equalReadsHaveAReportEachAndShareTheQuery() {
+        for (int i = 0; i < 2; i++) {
+            WORLD.read()
+                    .option("columns", "SKUId,DetailedSalesModel")
+                    .load("DynamicsUsage")
+                    .collectAsList();
+        }
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(2);
+        assertThat(WORLD.calls(Call.CREATE_QUERY)).isEqualTo(1);
+    }
+
+    @Test
+    void theNumbersOfAReadStandInItsPlan() {
+        Dataset<Row> usage = usage();
+        int rows = usage.collectAsList().size();
+
+        assertThat(metric(usage, "recordsRead")).isEqualTo(rows);
+        assertThat(metric(usage, "bytesDownloaded")).isPositive().isLessThan(metric(usage, "bytesInflated"));
+        // The query (listed and saved), the report, at least one look at its execution.
+        assertThat(metric(usage, "apiCalls")).isGreaterThanOrEqualTo(4);
+        assertThat(metric(usage, "reportWait")).isPositive();
+    }
+
+    private static long metric(Dataset<Row> executed, String name) {
+        return executed.queryExecution()
+                .executedPlan()
+                .collectLeaves()
+                .head()
+                .metrics()
+                .apply(name)
+                .value();
+    }
+
+    @Test
+    void countingReadsEveryRecord() {
+        Dataset<Row> usage = usage();
+
+        assertThat(usage.count()).isEqualTo(usage.collectAsList().size());
+    }
+
+    @Test
+    void aFewColumnsOfAReportAreThoseOfTheWhole() {
+        Dataset<Row> usage = usage();
+
+        assertThatRows(usage.select("ActiveSeats"))
+                .areExactly(usage.collectAsList().stream()
+                        .map(row -> Collections.singletonList(row.getString(1)))
+                        .toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** The shaded jar on a real Spark, against the emulator. */
+package io.github.partnerinsights.it;
