@@ -43,8 +43,9 @@ class SignInToEmulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPasswordGivesATokenThatTheApiAccepts(TokenEndpoint.Version version) {
-        try (Emulator emulator = Emulator.start(DEFAULTS)) {
+    void aPasswordGivesATokenThatTheApiAcceptsWithoutMfa(TokenEndpoint.Version version) {
+        EmulatorConfig config = EmulatorConfig.builder().mfa(Mfa.NOT_REQUIRED).build();
+        try (Emulator emulator = Emulator.start(config)) {
             AccessToken token = signIn(emulator, version, SECRET, USER).token();
             assertThat(statusOfACallWith(emulator, token)).isEqualTo(200);
         }

@@ -1,19 +1,34 @@
 package io.github.partnerinsights.emulator;
 
+import io.github.partnerinsights.emulator.control.ControlApi;
+import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.data.Warehouse;
+import io.github.partnerinsights.emulator.file.LinkKey;
 import io.github.partnerinsights.emulator.file.ReportFiles;
+import io.github.partnerinsights.emulator.page.FrontPage;
 import io.github.partnerinsights.emulator.service.Envelope;
-import io.github.partnerinsights.emulator.service.MpnApi;
 import io.github.partnerinsights.emulator.service.Outcomes;
+import io.github.partnerinsights.emulator.service.Overview;
+import io.github.partnerinsights.emulator.service.ReportApi;
+import io.github.partnerinsights.emulator.service.ServiceSettings;
 import io.github.partnerinsights.emulator.signin.AccessTokens;
 import io.github.partnerinsights.emulator.signin.Authentication;
+import io.github.partnerinsights.emulator.signin.SigningKey;
 import io.github.partnerinsights.emulator.signin.TokenEndpoint;
+import io.github.partnerinsights.emulator.state.StateFolder;
+import io.github.partnerinsights.emulator.state.StateStore;
+import io.github.partnerinsights.emulator.swagger.SwaggerPages;
 import io.github.partnerinsights.emulator.web.FaultPlan;
 import io.github.partnerinsights.emulator.web.RequestLog;
 import io.github.partnerinsights.emulator.web.Router;
 import io.github.partnerinsights.emulator.web.WebServer;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -28,9 +43,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Emulator implements AutoCloseable {
 
     private final EmulatorConfig config;
-    private final WebServer server;
+    private final Deque<AutoCloseable> parts;
     private final Warehouse warehouse;
-    private final ReportFiles files;
+    private final Router router;
     private final RequestLog requestLog;
     private final FaultPlan faults;
     private final Outcomes outcomes;
@@ -39,17 +54,17 @@ public final class Emulator implements AutoCloseable {
 
     private Emulator(
             EmulatorConfig config,
-            WebServer server,
+            Deque<AutoCloseable> parts,
             Warehouse warehouse,
-            ReportFiles files,
+            Router router,
             RequestLog requestLog,
             FaultPlan faults,
             Outcomes outcomes,
             URI authority) {
         this.config = config;
-        this.server = server;
+        this.parts = parts;
         this.warehouse = warehouse;
-        this.files = files;
+        this.router = router;
         this.requestLog = requestLog;
         this.faults = faults;
         this.outcomes = outcomes;
@@ -59,38 +74,106 @@ public final class Emulator implements AutoCloseable {
     /**
      * Starts an emulator; it answers when this returns.
      *
-     * @throws java.io.UncheckedIOException if the port is taken, or there is no room for temporary files
+     * @throws IllegalArgumentException if an outcome is set of a dataset that there is not
+     * @throws java.io.UncheckedIOException if the port is taken, there is no room for temporary files, or the state
+     *     folder is in use or unreadable
      */
     public static Emulator start(EmulatorConfig config) {
         Clock clock = config.clock();
         Router router = new Router();
-        RequestLog log = new RequestLog();
+        RequestLog log = new RequestLog(config.requestListener());
         FaultPlan faults = new FaultPlan();
-        // The port comes first: links to files name it.
-        WebServer server = WebServer.bind(config.port(), router, Envelope::problem, log, faults, clock);
+        config.faults().forEach(faults::add);
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
+            StateStore store = opened(
+                    parts,
+                    config.stateFolder().<StateStore>map(StateFolder::open).orElseGet(StateStore::none));
+            opened(parts, KeptClock.of(clock, store));
+            Outcomes outcomes = new Outcomes(store);
+            // The port comes before what names it: links to files, and the page for device codes.
+            WebServer server = opened(
+                    parts,
+                    WebServer.bind(config.port(), config.connections(), router, Envelope::problem, log, faults, clock));
             URI authority = URI.create("http://127.0.0.1:" + server.port());
-            Warehouse warehouse = Warehouse.open(config.data(), clock);
-            ReportFiles files = new ReportFiles(warehouse, config.files(), authority, clock);
-            AccessTokens tokens = new AccessTokens(config.directory(), clock);
-            Outcomes outcomes = new Outcomes();
-            new TokenEndpoint(config.directory(), tokens, clock).addTo(router);
-            new MpnApi(
-                            new Authentication(tokens, config.directory().mfa()),
-                            warehouse,
-                            files,
-                            config.limits(),
-                            config.timings(),
-                            outcomes,
-                            config.unfinishedShown(),
-                            clock)
-                    .addTo(router, "/insights/v1/mpn");
+            Warehouse mpn = opened(parts, Warehouse.open(Program.MPN, config.data(), clock));
+            Warehouse cmp = opened(parts, Warehouse.open(Program.CMP, config.data(), clock));
+            ReportFiles files = opened(parts, new ReportFiles(config.files(), authority, LinkKey.of(store), clock));
+            SigningKey key = SigningKey.of(store);
+            AccessTokens tokens = new AccessTokens(config.directory(), key, clock);
+            Authentication authentication =
+                    new Authentication(tokens, config.directory().access());
+            ServiceSettings settings = config.service(authority);
+            new TokenEndpoint(config.directory(), key, tokens, store, authority, clock).addTo(router);
+            ReportApi mpnApi = opened(
+                    parts, new ReportApi(Program.MPN, settings, authentication, mpn, files, outcomes, store, clock));
+            ReportApi cmpApi = opened(
+                    parts, new ReportApi(Program.CMP, settings, authentication, cmp, files, outcomes, store, clock));
+            config.outcomes().forEach((dataset, outcome) -> {
+                if (!mpnApi.overview().knows(dataset) && !cmpApi.overview().knows(dataset)) {
+                    throw new IllegalArgumentException("There is no dataset '" + dataset + "' to set an outcome of.");
+                }
+                outcomes.set(dataset, outcome);
+            });
+            mpnApi.addTo(router, "/insights/v1/mpn");
+            cmpApi.addTo(router, "/insights/v1/cmp");
+            cmpApi.addTo(router, "/insights/v1.1/cmp");
             files.addTo(router);
+            Map<String, Overview> programs = new LinkedHashMap<>();
+            programs.put("mpn", mpnApi.overview());
+            programs.put("cmp", cmpApi.overview());
+            Map<String, String> clientSettings = clientSettings(config, authority);
+            new ControlApi(clientSettings, programs, faults, new ClockControl(clock), log, outcomes).addTo(router);
+            SwaggerPages swagger = new SwaggerPages(clientSettings, clock);
+            swagger.addTo(router, Program.MPN, "/insights/v1/mpn");
+            swagger.addTo(router, Program.CMP, "/insights/v1/cmp");
+            swagger.addTo(router, Program.CMP, "/insights/v1.1/cmp");
+            swagger.addControlTo(router, "/emulator");
+            new FrontPage().addTo(router);
             server.start();
-            return new Emulator(config, server, warehouse, files, log, faults, outcomes, authority);
+            // Requests end first.
+            parts.remove(server);
+            parts.push(server);
+            return new Emulator(config, parts, mpn, router, log, faults, outcomes, authority);
         } catch (RuntimeException e) {
-            server.close();
+            closeAll(parts);
             throw e;
+        }
+    }
+
+    private static Map<String, String> clientSettings(EmulatorConfig config, URI authority) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("endpoint", authority.resolve("/insights/v1").toString());
+        settings.put("authority", authority.toString());
+        settings.put("tenantId", config.tenantId());
+        settings.put("clientId", config.clientId());
+        settings.put("clientSecret", config.clientSecret());
+        settings.put("refreshToken", config.refreshToken());
+        settings.put("username", config.username());
+        settings.put("password", config.password());
+        return settings;
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Closes all parts, the latest first, also if one of them fails. */
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        RuntimeException failure = null;
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = new IllegalStateException("A part of the emulator could not be closed.");
+                }
+                failure.addSuppressed(e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -129,7 +212,12 @@ public final class Emulator implements AutoCloseable {
         return outcomes;
     }
 
-    /** The data, to compare with what the API delivers. */
+    /** Method and template of all that is served. */
+    List<String> routes() {
+        return router.templates();
+    }
+
+    /** The data of mpn, to compare with what the API delivers. */
     public Warehouse warehouse() {
         return warehouse;
     }
@@ -138,12 +226,7 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            server.close();
-            try {
-                warehouse.close();
-            } finally {
-                files.close();
-            }
+            closeAll(parts);
         }
     }
 }

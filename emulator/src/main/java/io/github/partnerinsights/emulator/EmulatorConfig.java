@@ -1,15 +1,36 @@
 package io.github.partnerinsights.emulator;
 
+import io.github.partnerinsights.emulator.data.DataSwitches;
 import io.github.partnerinsights.emulator.data.WarehouseConfig;
 import io.github.partnerinsights.emulator.file.FileSettings;
+import io.github.partnerinsights.emulator.service.CallbackReach;
 import io.github.partnerinsights.emulator.service.Limits;
+import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.service.Paging;
+import io.github.partnerinsights.emulator.service.Quirk;
+import io.github.partnerinsights.emulator.service.ServiceSettings;
 import io.github.partnerinsights.emulator.service.Timings;
+import io.github.partnerinsights.emulator.signin.Access;
+import io.github.partnerinsights.emulator.signin.DeviceSettings;
 import io.github.partnerinsights.emulator.signin.Directory;
 import io.github.partnerinsights.emulator.signin.Mfa;
+import io.github.partnerinsights.emulator.web.FaultRule;
+import io.github.partnerinsights.emulator.web.RequestLogEntry;
+import io.github.partnerinsights.emulator.wire.WireLimits;
+import java.net.URI;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +47,22 @@ public final class EmulatorConfig {
     private final Timings timings;
     private final Limits limits;
     private final FileSettings files;
-    private final boolean unfinishedShown;
+    private final List<FaultRule> faults;
+    private final Consumer<RequestLogEntry> requestListener;
+    private final WireLimits connections;
+    private final Set<Quirk> quirks;
+    private final Paging paging;
+    private final boolean dataRedacted;
+    private final Duration testQueryTakes;
+    private final CallbackReach callbacks;
+    private final Map<String, Outcome> outcomes;
+    private final Optional<Path> stateFolder;
 
     private EmulatorConfig(Builder builder) {
         this.port = builder.port;
         this.clock = builder.clock;
         this.data = builder.data;
+        this.quirks = Set.copyOf(builder.quirks);
         this.directory = new Directory(
                 builder.tenantId,
                 builder.clientId,
@@ -43,11 +74,37 @@ public final class EmulatorConfig {
                 builder.tokenLifetime,
                 builder.refreshTokenLifetime,
                 builder.usedRefreshTokensEnd,
-                builder.mfa);
+                new DeviceSettings(
+                        builder.deviceCodeLifetime,
+                        builder.deviceCodeInterval,
+                        Optional.ofNullable(builder.deviceCodesApprovedAfter)),
+                new Access(
+                        builder.mfa,
+                        builder.appOnlyOnMpn,
+                        builder.formerCmpResources,
+                        quirks.contains(Quirk.STRAY_BLANKS_REFUSED)));
         this.timings = new Timings(builder.pendingFor, builder.runningFor);
         this.limits = builder.limits;
-        this.files = new FileSettings(builder.gzip, builder.linkLifetime);
-        this.unfinishedShown = builder.unfinishedShown;
+        this.files = new FileSettings(
+                builder.gzip,
+                builder.gzipMemberSize,
+                builder.contentEncodingShown,
+                builder.byteOrderMark,
+                builder.lineFeeds,
+                builder.linkLifetime);
+        this.faults = List.copyOf(builder.faults);
+        this.requestListener = builder.requestListener;
+        this.connections = builder.connections;
+        this.paging = new Paging(builder.pageSize, builder.relativeNextLinks);
+        this.dataRedacted = builder.dataRedacted;
+        this.testQueryTakes = builder.testQueryTakes;
+        this.callbacks = builder.callbacks;
+        this.outcomes = Map.copyOf(builder.outcomes);
+        this.stateFolder = Optional.ofNullable(builder.stateFolder);
+    }
+
+    Map<String, Outcome> outcomes() {
+        return outcomes;
     }
 
     /** Every setting at its default. */
@@ -106,27 +163,36 @@ public final class EmulatorConfig {
         return directory;
     }
 
-    Timings timings() {
-        return timings;
-    }
-
-    Limits limits() {
-        return limits;
+    /** @param root what links begin with */
+    ServiceSettings service(URI root) {
+        return new ServiceSettings(root, limits, timings, quirks, paging, dataRedacted, testQueryTakes, callbacks);
     }
 
     FileSettings files() {
         return files;
     }
 
-    boolean unfinishedShown() {
-        return unfinishedShown;
+    List<FaultRule> faults() {
+        return faults;
+    }
+
+    Consumer<RequestLogEntry> requestListener() {
+        return requestListener;
+    }
+
+    WireLimits connections() {
+        return connections;
+    }
+
+    Optional<Path> stateFolder() {
+        return stateFolder;
     }
 
     /** Collects settings. Durations must not be negative. */
     public static final class Builder {
 
         private int port;
-        private Clock clock = Clock.systemUTC();
+        private Clock clock = MovableClock.running();
         private WarehouseConfig data = WarehouseConfig.defaults();
         private String tenantId = "0f5a7e10-2b6c-4d4e-9a51-6d2f3c8b9a01";
         private String clientId = "5b1d9c44-7e0f-4c53-8f0a-92d1e6a7b302";
@@ -138,13 +204,32 @@ public final class EmulatorConfig {
         private Duration tokenLifetime = Duration.ofMinutes(60);
         private Duration refreshTokenLifetime = Duration.ofDays(90);
         private boolean usedRefreshTokensEnd;
-        private Mfa mfa = Mfa.NOT_REQUIRED;
+        private Duration deviceCodeLifetime = Duration.ofMinutes(15);
+        private Duration deviceCodeInterval = Duration.ofSeconds(5);
+        private @Nullable Duration deviceCodesApprovedAfter;
+        private Mfa mfa = Mfa.REQUIRED_BY_API;
+        private boolean appOnlyOnMpn;
+        private boolean formerCmpResources;
         private Duration pendingFor = Duration.ofSeconds(1);
         private Duration runningFor = Duration.ofSeconds(1);
         private Limits limits = Limits.documented();
         private boolean gzip = true;
+        private long gzipMemberSize;
+        private boolean contentEncodingShown = true;
+        private boolean byteOrderMark;
+        private boolean lineFeeds;
         private Duration linkLifetime = Duration.ofHours(1);
-        private boolean unfinishedShown;
+        private final List<FaultRule> faults = new ArrayList<>();
+        private Consumer<RequestLogEntry> requestListener = entry -> {};
+        private WireLimits connections = WireLimits.defaults();
+        private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+        private int pageSize;
+        private boolean relativeNextLinks;
+        private boolean dataRedacted;
+        private Duration testQueryTakes = Duration.ZERO;
+        private CallbackReach callbacks = CallbackReach.LOCAL;
+        private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        private @Nullable Path stateFolder;
 
         private Builder() {}
 
@@ -157,7 +242,7 @@ public final class EmulatorConfig {
             return this;
         }
 
-        /** What time it is; the system's clock by default. It moves executions on, and ends tokens and links. */
+        /** What time it is; by default a {@link MovableClock} that runs. It moves executions on, and ends tokens and links. */
         public Builder clock(Clock value) {
             clock = value;
             return this;
@@ -172,6 +257,20 @@ public final class EmulatorConfig {
         /** Rows of each dataset over all its time; 2,000 by default. */
         public Builder rows(int value) {
             data = data.withRowsPerDataset(value);
+            return this;
+        }
+
+        /**
+         * How contradictions and silences of the documents about datasets, queries and values are decided; each
+         * switch names its section of api/reference.md. {@link DataSwitches#defaults()} by default.
+         */
+        public Builder dataSwitches(DataSwitches value) {
+            data = data.withSwitches(value);
+            return this;
+        }
+
+        Builder dataSwitches(UnaryOperator<DataSwitches> change) {
+            data = data.withSwitches(change.apply(data.switches()));
             return this;
         }
 
@@ -238,9 +337,51 @@ public final class EmulatorConfig {
             return this;
         }
 
-        /** What happens to users without multi-factor authentication; nothing by default. */
+        /** How long a device code can be approved and redeemed; 15 minutes by default. */
+        public Builder deviceCodeLifetime(Duration value) {
+            deviceCodeLifetime = notNegative("deviceCodeLifetime", value);
+            return this;
+        }
+
+        /** How often a device may ask whether its code is approved; 5 seconds by default. */
+        public Builder deviceCodeInterval(Duration value) {
+            deviceCodeInterval = notNegative("deviceCodeInterval", value);
+            return this;
+        }
+
+        /**
+         * After how long a device code is approved by itself. By default never: it is approved on the emulator's page
+         * {@code /devicelogin}, or by a POST to it.
+         */
+        public Builder deviceCodesApprovedAfter(Duration value) {
+            deviceCodesApprovedAfter = notNegative("deviceCodesApprovedAfter", value);
+            return this;
+        }
+
+        /**
+         * What happens to users who signed in without multi-factor authentication, as all do by password. By default the
+         * API refuses their tokens (api/reference.md §1.4); refresh tokens and device codes stand for users who passed.
+         */
         public Builder mfa(Mfa value) {
             mfa = value;
+            return this;
+        }
+
+        /**
+         * Whether mpn takes the token of an application without a user. False by default: mpn is documented for
+         * application and user together (api/reference.md §1.2).
+         */
+        public Builder appOnlyOnMpn(boolean value) {
+            appOnlyOnMpn = value;
+            return this;
+        }
+
+        /**
+         * Whether cmp still takes tokens for {@code https://graph.windows.net} and {@code https://graph.microsoft.com},
+         * as its documents said until 2024; false by default (api/reference.md §1.1).
+         */
+        public Builder formerCmpResources(boolean value) {
+            formerCmpResources = value;
             return this;
         }
 
@@ -262,9 +403,65 @@ public final class EmulatorConfig {
             return this;
         }
 
+        Builder limits(UnaryOperator<Limits> change) {
+            limits = change.apply(limits);
+            return this;
+        }
+
         /** Whether report files are gzip-compressed (the default, as the service stores them) or plain. */
         public Builder gzip(boolean value) {
             gzip = value;
+            return this;
+        }
+
+        /**
+         * Bytes of text after which a gzip-compressed report file begins another gzip member; 0, the default: it is one
+         * member. Nothing is documented (api/reference.md §2.6).
+         */
+        public Builder gzipMemberSize(long value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("gzipMemberSize must not be negative, but is " + value + ".");
+            }
+            gzipMemberSize = value;
+            return this;
+        }
+
+        /**
+         * Whether a gzip-compressed report file says so in {@code Content-Encoding} (the default, api/reference.md §2.6),
+         * or leaves it to its first bytes.
+         */
+        public Builder contentEncodingShown(boolean value) {
+            contentEncodingShown = value;
+            return this;
+        }
+
+        /** Whether report files begin with a byte order mark (api/reference.md §2.6); they do not by default. */
+        public Builder byteOrderMark(boolean value) {
+            byteOrderMark = value;
+            return this;
+        }
+
+        /** Whether records of report files end with LF instead of CRLF, the default (api/reference.md §2.6). */
+        public Builder lineFeeds(boolean value) {
+            lineFeeds = value;
+            return this;
+        }
+
+        /** A fault that is planned from the start; may be called more than once. */
+        public Builder fault(FaultRule value) {
+            faults.add(value);
+            return this;
+        }
+
+        /** Is told of every request once it is answered, from the thread that answered it; nobody is by default. */
+        public Builder requestListener(Consumer<RequestLogEntry> value) {
+            requestListener = value;
+            return this;
+        }
+
+        /** How many connections there may be, and how long they may take; {@link WireLimits#defaults()} by default. */
+        public Builder connections(WireLimits value) {
+            connections = value;
             return this;
         }
 
@@ -274,13 +471,82 @@ public final class EmulatorConfig {
             return this;
         }
 
+        /** Reads a contradiction of the documents the other way; by default none. */
+        public Builder quirk(Quirk value) {
+            quirks.add(value);
+            return this;
+        }
+
         /**
-         * Whether a call for executions without {@code executionStatus} also shows unfinished ones, as the documented
-         * examples have it. By default it answers 404 until one is completed, as the documented rule is
-         * (api/reference.md §9.6).
+         * Whether a call for executions without {@code executionStatus} also shows unfinished ones: see
+         * {@link Quirk#UNFINISHED_EXECUTIONS_SHOWN}. False by default.
          */
         public Builder unfinishedShown(boolean value) {
-            unfinishedShown = value;
+            if (value) {
+                quirks.add(Quirk.UNFINISHED_EXECUTIONS_SHOWN);
+            } else {
+                quirks.remove(Quirk.UNFINISHED_EXECUTIONS_SHOWN);
+            }
+            return this;
+        }
+
+        /**
+         * Entries of a page of a list; 0, the default, for lists that come whole, as in all documented examples
+         * (api/reference.md §2.0).
+         */
+        public Builder pageSize(int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("pageSize must not be negative, but is " + value + ".");
+            }
+            pageSize = value;
+            return this;
+        }
+
+        /**
+         * Whether {@code nextLink} is relative to the program's base instead of absolute; false by default. Neither is
+         * documented (api/reference.md §2.0).
+         */
+        public Builder relativeNextLinks(boolean value) {
+            relativeNextLinks = value;
+            return this;
+        }
+
+        /**
+         * Whether mpn answers say {@code dataRedacted}, as for a user who is a report viewer only
+         * (api/reference.md §1.3); false by default. The data itself stays as it is.
+         */
+        public Builder dataRedacted(boolean value) {
+            dataRedacted = value;
+            return this;
+        }
+
+        /**
+         * How long a test query keeps its caller waiting, in real time; not at all by default. Beyond
+         * {@link Limits#testTime} it is refused (api/reference.md §2.3).
+         */
+        public Builder testQueryTakes(Duration value) {
+            testQueryTakes = notNegative("testQueryTakes", value);
+            return this;
+        }
+
+        /** Which callback addresses are called after an execution; those on loopback by default (api/reference.md §2.7). */
+        public Builder callbacks(CallbackReach value) {
+            callbacks = value;
+            return this;
+        }
+
+        /** How executions of reports on a dataset end that are scheduled from the start on; by default completed. */
+        public Builder outcome(String dataset, Outcome value) {
+            outcomes.put(dataset, value);
+            return this;
+        }
+
+        /**
+         * Where state is kept: queries, reports, executions, and the keys by which tokens and links stay good. By
+         * default nowhere. The folder is made if need be; one emulator at a time may use it.
+         */
+        public Builder stateFolder(Path value) {
+            stateFolder = value;
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** {@code java -jar}: starts an emulator, says what to set in a client, and runs until it is told to stop. */
 final class Main {
@@ -14,13 +15,15 @@ final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         Outcome outcome = run(System.out, System.err, args);
-        outcome.emulator()
-                .ifPresentOrElse(
-                        emulator -> Runtime.getRuntime()
-                                .addShutdownHook(new Thread(emulator::close, "partner-insights-emulator-stop")),
-                        () -> System.exit(outcome.exitCode()));
+        if (outcome.emulator().isEmpty()) {
+            System.exit(outcome.exitCode());
+        }
+        Emulator emulator = outcome.emulator().get();
+        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "partner-insights-emulator-stop"));
+        // The emulator's own threads do not keep a process alive.
+        new CountDownLatch(1).await();
     }
 
     /**
@@ -35,7 +38,7 @@ final class Main {
         try {
             Optional<EmulatorConfig> config = CommandLine.parse(args).config();
             if (config.isEmpty()) {
-                out.print(CommandLine.HELP);
+                out.print(CommandLine.help());
                 return new Outcome(Optional.empty(), 0);
             }
             Emulator emulator = Emulator.start(config.get());
@@ -62,7 +65,7 @@ final class Main {
                   clientSecret  %s
                 and one of
                   refreshToken  %s
-                  username      %s  with  password  %s
+                  username      %s  with  password  %s  (needs --mfa none)
                 These open nothing but this emulator. Stop it with Ctrl-C.
                 """.formatted(
                         emulator.endpoint(),

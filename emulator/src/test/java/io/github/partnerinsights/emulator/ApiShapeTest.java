@@ -1,12 +1,8 @@
 package io.github.partnerinsights.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,40 +118,6 @@ class ApiShapeTest {
         assertThat(completed.path("reportGeneratedTime").asText()).isEqualTo("2026-11-22T10:00:02Z");
     }
 
-    /** Where the documents themselves are at hand, the shapes are compared with them; {@code api.examples} says where. */
-    @Test
-    void theShapesAreThoseOfTheDocuments() throws IOException {
-        String folder = System.getProperty("api.examples", "");
-        assumeThat(folder).isNotEmpty();
-        String reportId = client.reportNow(STATEMENT);
-        clock.advance(Duration.ofMinutes(1));
-        Map<String, JsonNode> ours = Map.of(
-                "mpn__response-dataset__seed",
-                        client.get("ScheduledDataset?datasetName=DynamicsUsage").json(),
-                "mpn__response-query__insights",
-                        client.createQuery("Documented", STATEMENT).json(),
-                "mpn__response-report__insights", scheduledReportAnswer().json(),
-                "mpn__response-execution__insights",
-                        client.executions(reportId, "").json());
-        for (Map.Entry<String, JsonNode> one : ours.entrySet()) {
-            try (var files = Files.newDirectoryStream(Path.of(folder), one.getKey() + "*.json")) {
-                for (Path file : files) {
-                    JsonNode documented = TestClient.JSON.readTree(file.toFile());
-                    assertThat(TestClient.names(one.getValue())).as("%s", file).isEqualTo(TestClient.names(documented));
-                    assertThat(TestClient.names(one.getValue().path("value").get(0)))
-                            .as("%s", file)
-                            .isEqualTo(TestClient.names(documented.path("value").get(0)));
-                }
-            }
-        }
-        assertThat(client.get("ScheduledDataset?datasetName=DynamicsUsage").only())
-                .isEqualTo(TestClient.JSON
-                        .readTree(Path.of(folder, "mpn__response-dataset__seed-first-api-call__seed-fr-2021-07.json")
-                                .toFile())
-                        .path("value")
-                        .get(0));
-    }
-
     @Test
     void theCorrelationIdsOfTheClientAreEchoed() {
         TestClient.Answer answer = TestClient.send(client.request("ScheduledDataset")
@@ -190,7 +152,13 @@ class ApiShapeTest {
     void aWrongMethodIsNotAllowed() {
         TestClient.Answer answer = client.delete("ScheduledDataset");
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.http().headers().firstValue("Allow")).hasValue("GET");
+        assertThat(answer.http().headers().firstValue("Allow")).hasValue("GET, HEAD");
+    }
+
+    @Test
+    void anExecutionWithoutAReportIsNotFound() {
+        assertThat(client.get("ScheduledReport/execution/").status()).isEqualTo(404);
+        assertThat(client.put("ScheduledReport/pause/", "").status()).isEqualTo(404);
     }
 
     @Test

@@ -3,24 +3,82 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.partnerinsights.emulator.service.Quirk;
 import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.emulator.web.FaultNotation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/emulator.md says is so. */
+/** What docs/emulator.md says is so; {@code mvn verify -Dupdate.docs} writes its tables of options anew. */
 class EmulatorPageTest {
 
     private static final Path PAGE = Path.of(System.getProperty("docs.directory"), "emulator.md");
+    private static final Set<String> CURL_OR_HELP = Set.of("--compressed", "--help");
+    private static final String OPTIONS = "<!-- options: written by mvn verify -Dupdate.docs -->\n";
 
     @Test
-    void thePageShowsTheHelp() throws IOException {
-        assertThat(Files.readString(PAGE)).contains("```\n" + CommandLine.HELP + "```\n");
+    void thePageListsTheOptionsAsTheyAreDeclared() throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(OPTIONS) + OPTIONS.length();
+        int end = page.indexOf("<!-- end of options -->");
+        String expected = "\n" + optionTable() + "\n" + quirkTable() + "\n";
+        if (System.getProperty("update.docs") != null) {
+            page = page.substring(0, begin) + expected + page.substring(end);
+            Files.writeString(PAGE, page);
+            end = begin + expected.length();
+        }
+        assertThat(page.substring(begin, end)).isEqualTo(expected);
+    }
+
+    @Test
+    void everyOptionThatThePageNamesExists() throws IOException {
+        assertThat(matches("(?<![\\w-])(--[a-z][a-z-]+)(?=[ `])(?! -->)"))
+                .hasSizeGreaterThan(Option.values().length)
+                .allMatch(name ->
+                        CURL_OR_HELP.contains(name) || Option.named(name).isPresent());
+    }
+
+    @Test
+    void everyFaultOfThePageIsUnderstood() throws IOException {
+        assertThat(matches("(?m)^\\| `([^`]*)` \\| `\\w+\\("))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(words -> assertThat(FaultNotation.rule(words)).isNotNull());
+    }
+
+    @Test
+    void theCallsOfTheControlApiExist() throws IOException, InterruptedException {
+        List<String> calls = matches("(?m)^\\| `([A-Z]+ /emulator/[^`]*)`");
+        assertThat(calls).hasSize(13);
+        try (Emulator emulator = Emulator.start(EmulatorConfig.defaults())) {
+            for (String call : calls) {
+                int blank = call.indexOf(' ');
+                HttpRequest request = HttpRequest.newBuilder(emulator.authority()
+                                .resolve(call.substring(blank + 1)
+                                        .replace("{id}", "1")
+                                        .replace("{dataset}", "DynamicsUsage")))
+                        .method(call.substring(0, blank), HttpRequest.BodyPublishers.noBody())
+                        .build();
+                String answer = HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body();
+                assertThat(answer).as(call).doesNotContain("Nothing is served", "statusCode\":405");
+            }
+        }
     }
 
     @Test
@@ -65,6 +123,49 @@ class EmulatorPageTest {
                         .satisfies(entry -> assertThat(entry.status()).isEqualTo(200));
             }
         }
+    }
+
+    @Test
+    void theWalkWithPythonEndsInRows(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(succeeds("python3 -c 'import requests'"), "Python and requests");
+        String script = matches("(?s)```python\n(.*?)```").get(0);
+        EmulatorConfig config = EmulatorConfig.builder().rows(50).build();
+
+        try (Emulator emulator = Emulator.start(config)) {
+            Path file = folder.resolve("walk.py");
+            Files.writeString(
+                    file,
+                    script.replace(
+                            "http://127.0.0.1:" + CommandLine.DEFAULT_PORT,
+                            emulator.authority().toString()));
+
+            assertThat(output("python3 '" + file + "'"))
+                    .contains("'AssignedSeats'")
+                    .contains("2 {'Month': ")
+                    .doesNotContain("Traceback");
+        }
+    }
+
+    private static String optionTable() {
+        return Arrays.stream(Option.values())
+                .map(option -> "| `" + option.usage() + "` | " + option.description() + " |\n")
+                .collect(Collectors.joining("", "| option | |\n|---|---|\n", ""));
+    }
+
+    private static String quirkTable() {
+        return Arrays.stream(Quirk.values())
+                .map(quirk ->
+                        "| `" + quirk.optionName() + "` | " + quirk.description() + " | §" + quirk.section() + " |\n")
+                .collect(Collectors.joining("", "| `--quirk` | the other reading | |\n|---|---|---|\n", ""));
+    }
+
+    /** The first groups of what matches in the page. */
+    private static List<String> matches(String regex) throws IOException {
+        return Pattern.compile(regex)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private static boolean succeeds(String script) throws InterruptedException {

@@ -118,7 +118,7 @@ class FaultsAndLogTest {
                 .toList()
                 .toString();
         assertThat(everything)
-                .contains("sig=***", "Authorization=***", "Authorization: ***", "X-aaduserticket=***")
+                .contains("sig=***", "Authorization=***", "Authorization: ***", "X-AadUserTicket=***")
                 .doesNotContain(signature, "Bearer", "eyJ");
     }
 

@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -111,6 +112,35 @@ class MainTest {
                                     .header("Authorization", "Bearer " + token))
                             .status())
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theProcessLivesUntilItIsToldToStop() throws Exception {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--port",
+                        "0")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String authority = said.lines()
+                    .filter(line -> line.contains("authority"))
+                    .findFirst()
+                    .orElseThrow()
+                    .replace("authority", "")
+                    .strip();
+            for (int i = 0; i < 3; i++) {
+                assertThat(TestClient.send(HttpRequest.newBuilder(URI.create(authority + "/emulator/clock")))
+                                .status())
+                        .isEqualTo(200);
+            }
+        } finally {
+            process.destroy();
+            process.waitFor();
         }
     }
 

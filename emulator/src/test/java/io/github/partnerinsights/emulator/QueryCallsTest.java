@@ -53,6 +53,27 @@ class QueryCallsTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aNameHasAtMost256Characters() {
+        // Documented for reports (§2.4); for queries nothing is.
+        assertThat(client.createQuery("a".repeat(256), STATEMENT).status()).isEqualTo(200);
+        assertThat(client.createQuery("a".repeat(257), STATEMENT).message())
+                .isEqualTo("Invalid query name - at most 256 characters are allowed");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheBodyIsIgnored() {
+        String body = "\uFEFF{\"Name\":\"Mine\",\"Query\":\"" + STATEMENT + "\"}";
+        assertThat(client.post("ScheduledQueries", body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofAMemberThatIsRepeatedInAnySpellingTheLastCounts() {
+        String body = "{\"Name\":\"A\",\"NAME\":\"B\",\"Name\":\"C\",\"Query\":\"" + STATEMENT + "\"}";
+        assertThat(client.post("ScheduledQueries", body).only().path("name").asText())
+                .isEqualTo("C");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "{},                                        Null or missing value: Name",

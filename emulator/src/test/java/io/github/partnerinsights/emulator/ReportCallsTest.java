@@ -32,6 +32,8 @@ class ReportCallsTest {
     private Emulator start(EmulatorConfig.Builder config) {
         return Emulator.start(config.clock(clock)
                 .rows(50)
+                // Tests move the clock by months, and sign in with the token of the first day.
+                .refreshTokenLifetime(Duration.ofDays(3650))
                 .pendingFor(Duration.ofMinutes(5))
                 .runningFor(Duration.ofMinutes(5))
                 .build());
@@ -92,8 +94,10 @@ class ReportCallsTest {
 
     @Test
     void theExecutionsOfAnUnknownReportAreNotFound() {
-        assertThat(client.executions(UUID.randomUUID().toString(), "").message())
-                .isEqualTo(NO_EXECUTIONS);
+        // The documents explain this text with a wrong reportId, and the other one with an execution too early: §6.
+        TestClient.Answer answer = client.executions(UUID.randomUUID().toString(), "");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.message()).isEqualTo("No item found with given filters.");
     }
 
     @Test
@@ -201,6 +205,82 @@ class ReportCallsTest {
     }
 
     @Test
+    void whatAnUpdateDoesNotMentionStaysAsItIs() {
+        // §2.4 documents no default of an update but that of the interval, which is none.
+        String id = scheduled(Map.of(
+                "Description", "Kept",
+                "Format", "tsv",
+                "RecurrenceCount", 2,
+                "RecurrenceInterval", 48,
+                "CallbackUrl", "https://a.example",
+                "CallbackMethod", "GET"));
+        JsonNode report = client.put(
+                        "ScheduledReport/" + id, "{\"ReportName\":\"Other\",\"StartTime\":\"2026-12-01T00:00:00Z\"}")
+                .only();
+        assertThat(report.path("description").asText()).isEqualTo("Kept");
+        assertThat(report.path("format").asText()).isEqualTo("tsv");
+        assertThat(report.path("recurrenceCount").asInt()).isEqualTo(2);
+        assertThat(report.path("recurrenceInterval").asInt()).isEqualTo(48);
+        assertThat(report.path("callbackUrl").asText()).isEqualTo("https://a.example");
+        assertThat(report.path("callbackMethod").asText()).isEqualTo("GET");
+    }
+
+    @Test
+    void anUpdateTakesACallbackAwayWithAnEmptyText() {
+        String id = scheduled(Map.of("CallbackUrl", "https://a.example"));
+        JsonNode report = client.put(
+                        "ScheduledReport/" + id,
+                        "{\"ReportName\":\"Other\",\"StartTime\":\"2026-12-01T00:00:00Z\",\"CallbackUrl\":\"\"}")
+                .only();
+        assertThat(report.path("callbackUrl").isNull()).isTrue();
+        assertThat(report.path("callbackMethod").isNull()).isTrue();
+    }
+
+    @Test
+    void anUpdateGivesAnExecutedReportASchedule() {
+        String id = client.reportNow(STATEMENT);
+        String change = "{\"ReportName\":\"Other\",\"StartTime\":\"2026-12-01T00:00:00Z\",\"RecurrenceInterval\":24}";
+        assertThat(client.put("ScheduledReport/" + id, change.replace(",\"RecurrenceInterval\":24", ""))
+                        .message())
+                .isEqualTo("Null or missing value: RecurrenceInterval");
+        JsonNode report = client.put("ScheduledReport/" + id, change).only();
+        assertThat(report.path("executeNow").asBoolean())
+                .as("what the creation said")
+                .isTrue();
+        assertThat(report.path("startTime").asText()).isEqualTo("2026-12-01T00:00:00Z");
+    }
+
+    @Test
+    void aScheduleOfDecadesIsNoWorkAndNoMemory() {
+        String id = scheduled(Map.of("RecurrenceInterval", 24));
+        clock.advance(Duration.ofDays(365 * 9));
+        assertThat(client.executions(id, "?getLatestExecution=false").each("executionId"))
+                .hasSize(90);
+        String counted =
+                scheduled(Map.of("RecurrenceInterval", 24, "RecurrenceCount", 5, "StartTime", "2036-01-01T00:00:00Z"));
+        assertThat(status(counted)).isEqualTo("Active");
+        clock.advance(Duration.ofDays(200));
+        assertThat(status(counted)).isEqualTo("Inactive");
+        assertThat(client.executions(counted, "").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"getLatestExecution=perhaps", "getLatestExecution=1"})
+    void aFlagIsTrueOrFalse(String parameter) {
+        String id = client.reportNow(STATEMENT);
+        assertThat(client.executions(id, "?" + parameter).status()).isEqualTo(400);
+    }
+
+    @Test
+    void ofARepeatedMemberTheLastCounts() {
+        String body = "{\"reportname\":\"First\",\"REPORTNAME\":\"Last\",\"Unknown\":{},\"Description\":null,"
+                + "\"QueryId\":\"" + client.query(STATEMENT) + "\",\"ExecuteNow\":\"true\"}";
+        JsonNode report = client.post("ScheduledReport", body).only();
+        assertThat(report.path("reportName").asText()).isEqualTo("Last");
+        assertThat(report.path("description").isNull()).isTrue();
+    }
+
+    @Test
     void reportsAreFoundByIdNameAndQuery() {
         String queryId = client.query(STATEMENT);
         String id = create(order(queryId)).only().path("reportId").asText();
@@ -251,15 +331,22 @@ class ReportCallsTest {
                 "RecurrenceInterval | 2161                 | Recurrence Interval must be between 4 and 2160",
                 // The dataset's own minimum: §2.4.
                 "RecurrenceInterval | 23                   | Recurrence Interval must be between 24 and 2160",
-                "RecurrenceInterval | often                | Invalid report parameters - RecurrenceInterval must be an integer",
+                "RecurrenceInterval | often                | Invalid report parameters - RecurrenceInterval must be an"
+                        + " integer",
                 "Format             | xlsx                 | Requested value 'xlsx' not found",
                 "CallbackMethod     | PUT                  | Requested value 'PUT' not found",
-                "CallbackUrl        | ftp://partner        | Invalid report parameters - CallbackUrl must begin with http:// or https://",
-                "ReportName         | a;b                  | Invalid report parameters for creation - Invalid character (;) in ReportName",
-                "StartTime          | 2026-11-23 00:00:00Z | Invalid report parameters for creation - StartTime should follow format: yyyy-MM-ddTHH:mm:ssZ",
-                "StartTime          | 2027-02-30T00:00:00Z | Invalid report parameters for creation - StartTime should follow format: yyyy-MM-ddTHH:mm:ssZ",
-                "StartTime          | 2026-11-22T13:59:59Z | Invalid report parameters for creation - Start time of report should at least be 4 hours from current UTC time",
-                "RecurrenceCount    | 0                    | Invalid report parameters for creation - Recurrence count has to be a positive integer value",
+                "CallbackUrl        | ftp://partner        | Invalid report parameters - CallbackUrl must begin with"
+                        + " http:// or https://",
+                "ReportName         | a;b                  | Invalid report parameters for creation - Invalid"
+                        + " character (;) in ReportName",
+                "StartTime          | 2026-11-23 00:00:00Z | Invalid report parameters for creation - StartTime should"
+                        + " follow format: yyyy-MM-ddTHH:mm:ssZ",
+                "StartTime          | 2027-02-30T00:00:00Z | Invalid report parameters for creation - StartTime should"
+                        + " follow format: yyyy-MM-ddTHH:mm:ssZ",
+                "StartTime          | 2026-11-22T13:59:59Z | Invalid report parameters for creation - Start time of"
+                        + " report should at least be 4 hours from current UTC time",
+                "RecurrenceCount    | 0                    | Invalid report parameters for creation - Recurrence count"
+                        + " has to be a positive integer value",
             })
     void aWrongValueIsRefusedWithItsDocumentedMessage(String member, String value, String message) {
         Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
@@ -329,6 +416,56 @@ class ReportCallsTest {
         assertThat(answer.message()).isEqualTo("User has exceeded its report creation quota of 1 active reports");
         client.put("ScheduledReport/pause/" + id, "");
         assertThat(create(order(client.query(STATEMENT))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aReportThatWasExecutedAtOnceCountsUntilItsExecutionHasEnded() {
+        restart(EmulatorConfig.builder().limits(Limits.documented().withActiveReports(1)));
+        String first = client.reportNow(STATEMENT);
+        Map<String, Object> second =
+                Map.of("ReportName", "Two", "QueryId", client.query(STATEMENT), "ExecuteNow", true);
+        assertThat(create(second).message())
+                .isEqualTo("User has exceeded its report creation quota of 1 active reports");
+        clock.advance(Duration.ofHours(1));
+        assertThat(status(first)).isEqualTo("Inactive");
+        assertThat(create(second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void neitherResumingNorUpdatingGetsAroundTheQuotaOfActiveReports() {
+        restart(EmulatorConfig.builder().limits(Limits.documented().withActiveReports(1)));
+        String executed = client.reportNow(STATEMENT);
+        clock.advance(Duration.ofHours(1));
+        String paused = scheduled(Map.of());
+        client.put("ScheduledReport/pause/" + paused, "");
+        String active = scheduled(Map.of());
+        String quota = "User has exceeded its report creation quota of 1 active reports";
+        assertThat(client.put("ScheduledReport/resume/" + paused, "").message()).isEqualTo(quota);
+        assertThat(status(paused)).isEqualTo("Paused");
+        String change = "{\"ReportName\":\"Other\",\"StartTime\":\"2026-12-01T00:00:00Z\",\"RecurrenceInterval\":24}";
+        assertThat(client.put("ScheduledReport/" + executed, change).message()).isEqualTo(quota);
+        assertThat(status(executed)).isEqualTo("Inactive");
+        assertThat(client.executions(executed, "").status()).isEqualTo(200);
+        assertThat(client.put("ScheduledReport/" + active, change).status()).isEqualTo(200);
+        client.delete("ScheduledReport/" + active);
+        assertThat(client.put("ScheduledReport/resume/" + paused, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWholeNumberMayHaveDecimalsThatAreZero() {
+        assertThat(create(with("RecurrenceInterval", 24.0))
+                        .only()
+                        .path("recurrenceInterval")
+                        .asInt())
+                .isEqualTo(24);
+        assertThat(create(with("RecurrenceInterval", 24.5)).message())
+                .endsWith("RecurrenceInterval must be an integer");
+    }
+
+    private Map<String, Object> with(String member, Object value) {
+        Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
+        order.put(member, value);
+        return order;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.emulator.signin.Mfa;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,13 +17,16 @@ import org.junit.jupiter.api.Test;
 /**
  * The six calls of the documented first-API-call page (api/reference.md §0, SEED), byte for byte as curl sends what is
  * printed there: a header line that begins with a blank, form values and ids with stray blanks. Only host, credentials
- * and ids are ours. The clock stands at the time of the page, because the report's StartTime is printed too.
+ * and ids are ours; MFA is not demanded, as it was not then. The clock stands at the time of the page, because the report's StartTime is printed too.
  */
 class SeedWalkthroughTest {
 
     private final MovableClock clock = MovableClock.at(Instant.parse("2021-03-31T08:15:15Z"));
-    private final Emulator emulator = Emulator.start(
-            EmulatorConfig.builder().clock(clock).unfinishedShown(true).build());
+    private final Emulator emulator = Emulator.start(EmulatorConfig.builder()
+            .clock(clock)
+            .unfinishedShown(true)
+            .mfa(Mfa.NOT_REQUIRED)
+            .build());
 
     @AfterEach
     void stop() {

@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class SignInTest {
 
     @Test
     void versionTwoTakesAScopeAndAnswersWithNumbers() {
-        Map<String, String> form = refreshForm(emulator.config().refreshToken());
+        Map<String, String> form = client.refreshForm(emulator.config().refreshToken());
         form.remove("resource");
         form.put("scope", TestClient.RESOURCE + "/user_impersonation");
         JsonNode token = client.signIn(emulator.config().tenantId() + "/oauth2/v2.0/token", form)
@@ -87,7 +85,7 @@ class SignInTest {
     @Test
     void aPasswordTokenCarriesTheDocumentedClaimsWithoutMfa() throws IOException {
         // Claims: api/reference.md §1.4 and its example of an App+User token.
-        JsonNode claims = claims(client.token());
+        JsonNode claims = claims(passwordToken());
         assertThat(claims.path("aud").asText()).isEqualTo(TestClient.RESOURCE);
         assertThat(claims.path("amr").toString()).isEqualTo("[\"pwd\"]");
         assertThat(claims.path("scp").asText()).isEqualTo("user_impersonation");
@@ -100,8 +98,8 @@ class SignInTest {
 
     @Test
     void theRefreshTokenOfAnInteractiveConsentCarriesMfa() throws IOException {
-        JsonNode token =
-                client.signIn(refreshForm(emulator.config().refreshToken())).json();
+        JsonNode token = client.signIn(client.refreshForm(emulator.config().refreshToken()))
+                .json();
         assertThat(claims(token.path("access_token").asText()).path("amr").toString())
                 .isEqualTo("[\"pwd\",\"mfa\"]");
     }
@@ -109,43 +107,52 @@ class SignInTest {
     @Test
     void eachRedemptionYieldsANewRefreshToken() {
         String first = emulator.config().refreshToken();
-        String second =
-                client.signIn(refreshForm(first)).json().path("refresh_token").asText();
-        String third =
-                client.signIn(refreshForm(second)).json().path("refresh_token").asText();
+        String second = client.signIn(client.refreshForm(first))
+                .json()
+                .path("refresh_token")
+                .asText();
+        String third = client.signIn(client.refreshForm(second))
+                .json()
+                .path("refresh_token")
+                .asText();
         assertThat(third).isNotEmpty().isNotEqualTo(second).isNotEqualTo(first);
-        assertThat(client.signIn(refreshForm(first)).status()).isEqualTo(200);
+        assertThat(client.signIn(client.refreshForm(first)).status()).isEqualTo(200);
     }
 
     @Test
     void aUsedRefreshTokenEndsIfTheConfigSaysSo() {
         restart(EmulatorConfig.builder().usedRefreshTokensEnd(true));
-        Map<String, String> form = refreshForm(emulator.config().refreshToken());
+        Map<String, String> form = client.refreshForm(emulator.config().refreshToken());
         assertThat(client.signIn(form).status()).isEqualTo(200);
         assertRefused(client.signIn(form), 400, "invalid_grant", 70008);
     }
 
     @Test
     void aRefreshTokenExpires() {
+        String configured = emulator.config().refreshToken();
+        String issued = client.signIn(client.refreshForm(configured))
+                .json()
+                .path("refresh_token")
+                .asText();
         clock.advance(Duration.ofDays(91));
-        assertRefused(client.signIn(refreshForm(emulator.config().refreshToken())), 400, "invalid_grant", 700082);
+        assertRefused(client.signIn(client.refreshForm(issued)), 400, "invalid_grant", 700082);
+        assertThat(client.signIn(client.refreshForm(configured)).status())
+                .as("what the emulator was told does not age when its clock is moved on")
+                .isEqualTo(200);
     }
 
     @Test
     void anApplicationSignsInForItself() throws IOException {
-        Map<String, String> form = applicationForm();
+        Map<String, String> form = client.applicationForm();
         JsonNode token = client.signIn(form).json();
         assertThat(token.has("refresh_token")).isFalse();
         assertThat(claims(token.path("access_token").asText()).has("upn")).isFalse();
-        assertThat(datasetsWith(
-                        "Authorization", "Bearer " + token.path("access_token").asText()))
-                .isEqualTo(200);
     }
 
     @Test
     void versionTwoWantsTheDefaultScopeForAnApplication() {
         String path = emulator.config().tenantId() + "/oauth2/v2.0/token";
-        Map<String, String> form = applicationForm();
+        Map<String, String> form = client.applicationForm();
         form.put("scope", TestClient.RESOURCE + "/.default");
         assertThat(client.signIn(path, form).status()).isEqualTo(200);
         form.put("scope", TestClient.RESOURCE + "/user_impersonation");
@@ -162,7 +169,7 @@ class SignInTest {
         "password,      ,                           400, invalid_request,        900144",
         "resource,      ,                           400, invalid_request,        900144",
         "resource,      https://other.example,      400, invalid_resource,       500011",
-        "grant_type,    device_code,                400, unsupported_grant_type, 70003",
+        "grant_type,    implicit,                   400, unsupported_grant_type, 70003",
     })
     void aWrongFieldIsRefusedWithItsKnownCode(String field, String value, int status, String error, int code) {
         Map<String, String> form = client.passwordForm();
@@ -177,7 +184,7 @@ class SignInTest {
 
     @Test
     void anUnknownRefreshTokenIsRefused() {
-        assertRefused(client.signIn(refreshForm("nonsense")), 400, "invalid_grant", 9002313);
+        assertRefused(client.signIn(client.refreshForm("nonsense")), 400, "invalid_grant", 9002313);
     }
 
     @Test
@@ -205,8 +212,9 @@ class SignInTest {
     void theApiRefusesATokenWithoutMfaAsDocumented() {
         // api/reference.md §1.4: 401, WWW-Authenticate, chunked, no JSON body. The documented reason phrase cannot be
         // sent: the JDK's server sets its own, and HTTP clients must ignore it (RFC 9110 §15).
-        restart(EmulatorConfig.builder().mfa(Mfa.REQUIRED_BY_API));
-        TestClient.Answer answer = client.get("ScheduledDataset");
+        TestClient.Answer answer =
+                TestClient.send(HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/mpn/ScheduledDataset"))
+                        .header("Authorization", "Bearer " + passwordToken()));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.http().body()).isEmpty();
         assertThat(answer.http().headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
@@ -214,16 +222,54 @@ class SignInTest {
     }
 
     @Test
-    void theApiTakesATokenWithMfaOrOfAnApplication() {
-        restart(EmulatorConfig.builder().mfa(Mfa.REQUIRED_BY_API));
-        String user = client.signIn(refreshForm(emulator.config().refreshToken()))
+    void theApiTakesATokenWithMfa() {
+        assertThat(datasetsWith("Authorization", "Bearer " + client.token())).isEqualTo(200);
+    }
+
+    @Test
+    void withoutTheDemandForMfaAPasswordIsEnough() {
+        restart(EmulatorConfig.builder().mfa(Mfa.NOT_REQUIRED));
+        assertThat(datasetsWith("Authorization", "Bearer " + passwordToken())).isEqualTo(200);
+    }
+
+    @Test
+    void mpnNeedsAUser() {
+        // api/reference.md §1.2: mpn is App+User only. Applications are exempt from MFA, so this is no 401.
+        String token = client.signIn(client.applicationForm())
                 .json()
                 .path("access_token")
                 .asText();
-        String application =
-                client.signIn(applicationForm()).json().path("access_token").asText();
-        assertThat(datasetsWith("Authorization", "Bearer " + user)).isEqualTo(200);
-        assertThat(datasetsWith("Authorization", "Bearer " + application)).isEqualTo(200);
+        assertThat(datasetsWith("Authorization", "Bearer " + token)).isEqualTo(403);
+        restart(EmulatorConfig.builder().appOnlyOnMpn(true));
+        token = client.signIn(client.applicationForm())
+                .json()
+                .path("access_token")
+                .asText();
+        assertThat(datasetsWith("Authorization", "Bearer " + token)).isEqualTo(200);
+    }
+
+    @Test
+    void cmpTakesAnApplication() {
+        // api/reference.md §1.2, §7.
+        String token = client.signIn(client.applicationForm())
+                .json()
+                .path("access_token")
+                .asText();
+        assertThat(cmpDatasetsWith(token)).isEqualTo(200);
+    }
+
+    @Test
+    void cmpTakesATokenForAFormerResourceIfTheConfigSaysSo() {
+        // api/reference.md §1.1: the resource changed, and its end was announced for 2024.
+        Map<String, String> form = client.applicationForm();
+        form.put("resource", "https://graph.windows.net");
+        assertThat(cmpDatasetsWith(
+                        client.signIn(form).json().path("access_token").asText()))
+                .isEqualTo(401);
+        restart(EmulatorConfig.builder().formerCmpResources(true));
+        String token = client.signIn(form).json().path("access_token").asText();
+        assertThat(cmpDatasetsWith(token)).isEqualTo(200);
+        assertThat(datasetsWith("Authorization", "Bearer " + token)).isEqualTo(401);
     }
 
     @Test
@@ -236,7 +282,9 @@ class SignInTest {
     void theAnswerSaysWhetherTheTokenPassedMfaIfAsked() {
         TestClient.Answer answer =
                 TestClient.send(client.request("ScheduledDataset").header("ValidateMfa", "true"));
-        assertThat(answer.http().headers().firstValue("isMfaCompliant")).hasValue("false");
+        assertThat(answer.http().headers().firstValue("isMfaCompliant")).hasValue("true");
+        assertThat(client.get("ScheduledDataset").http().headers().firstValue("isMfaCompliant"))
+                .isEmpty();
     }
 
     @Test
@@ -278,6 +326,12 @@ class SignInTest {
         assertThat(datasetsWith("Authorization", "Bearer nonsense")).isEqualTo(401);
     }
 
+    private int cmpDatasetsWith(String token) {
+        return TestClient.send(HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/cmp/ScheduledDataset"))
+                        .header("Authorization", "Bearer " + token))
+                .status();
+    }
+
     private int datasetsWith(String header, String value) {
         return TestClient.send(HttpRequest.newBuilder(
                                 URI.create(emulator.endpoint() + "/mpn/ScheduledDataset?datasetName=Profile"))
@@ -285,18 +339,8 @@ class SignInTest {
                 .status();
     }
 
-    private Map<String, String> refreshForm(String refreshToken) {
-        Map<String, String> form = applicationForm();
-        form.put("grant_type", "refresh_token");
-        form.put("refresh_token", refreshToken);
-        return form;
-    }
-
-    private Map<String, String> applicationForm() {
-        Map<String, String> form = new LinkedHashMap<>(client.passwordForm());
-        form.keySet().removeAll(List.of("username", "password", "scope"));
-        form.put("grant_type", "client_credentials");
-        return form;
+    private String passwordToken() {
+        return client.signIn(client.passwordForm()).json().path("access_token").asText();
     }
 
     private static void assertRefused(TestClient.Answer answer, int status, String error, int code) {

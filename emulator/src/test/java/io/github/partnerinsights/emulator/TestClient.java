@@ -26,9 +26,26 @@ final class TestClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Emulator emulator;
+    private final String program;
 
+    /** Talks to the API of mpn as a user. */
     TestClient(Emulator emulator) {
+        this(emulator, "v1/mpn");
+    }
+
+    private TestClient(Emulator emulator, String program) {
         this.emulator = emulator;
+        this.program = program;
+    }
+
+    /** Talks to the API of cmp as an application. */
+    static TestClient ofCmp(Emulator emulator) {
+        return new TestClient(emulator, "v1/cmp");
+    }
+
+    /** The same under version 1.1. */
+    static TestClient ofCmp11(Emulator emulator) {
+        return new TestClient(emulator, "v1.1/cmp");
     }
 
     /** A status and a JSON body. */
@@ -115,13 +132,35 @@ final class TestClient {
         return signIn(emulator.config().tenantId() + "/oauth2/token", form);
     }
 
-    String token() {
-        return signIn(passwordForm()).json().path("access_token").asText();
+    /** The form by which the refresh token that exists from the start is redeemed. */
+    Map<String, String> refreshForm() {
+        return refreshForm(emulator.config().refreshToken());
     }
 
-    /** A request to a path below {@code /insights/v1/mpn/}, with a fresh token. */
+    Map<String, String> refreshForm(String refreshToken) {
+        Map<String, String> form = applicationForm();
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", refreshToken);
+        return form;
+    }
+
+    /** The form of an application that signs in for itself. */
+    Map<String, String> applicationForm() {
+        Map<String, String> form = passwordForm();
+        form.keySet().removeAll(List.of("username", "password", "scope"));
+        form.put("grant_type", "client_credentials");
+        return form;
+    }
+
+    /** An access token as the program wants it: of a user who passed multi-factor authentication, or of an application. */
+    String token() {
+        Map<String, String> form = program.endsWith("mpn") ? refreshForm() : applicationForm();
+        return signIn(form).json().path("access_token").asText();
+    }
+
+    /** A request to a path below the program's base, with a fresh token. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/mpn/" + path))
+        return HttpRequest.newBuilder(emulator.authority().resolve("/insights/" + program + "/" + path))
                 .header("Authorization", "Bearer " + token());
     }
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInTest {
 
     @RegisterExtension
-    static final World WORLD = World.of(config -> config.mfa(Mfa.NOT_REQUIRED).usedRefreshTokensEnd(true));
+    static final World WORLD = World.of(config -> config.mfa(Mfa.NOT_REQUIRED).appOnlyOnMpn(true));
+
+    @RegisterExtension
+    static final World ROTATING = World.of(config -> config.usedRefreshTokensEnd(true));
 
     @RegisterExtension
     static final World STRICT = World.of(config -> config.mfa(Mfa.REQUIRED_BY_API));
@@ -79,12 +82,12 @@ class SignInTest {
         Path file = Files.createFile(
                 folder.resolve("refresh-token"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        String first = WORLD.emulator().config().refreshToken();
+        String first = ROTATING.emulator().config().refreshToken();
         Files.writeString(file, first);
 
-        application(WORLD).option("refreshTokenFile", file.toString()).load("Profile");
+        application(ROTATING).option("refreshTokenFile", file.toString()).load("Profile");
         String second = Files.readString(file);
-        application(WORLD).option("refreshTokenFile", "FILE:" + file).load("Profile");
+        application(ROTATING).option("refreshTokenFile", "FILE:" + file).load("Profile");
 
         assertThat(second).isNotEqualTo(first);
         assertThat(Files.readString(file)).isNotEqualTo(second);

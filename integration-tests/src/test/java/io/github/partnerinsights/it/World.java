@@ -4,6 +4,7 @@ import io.github.partnerinsights.api.ExecutionFilter;
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.auth.ClientCredential;
 import io.github.partnerinsights.auth.Grant;
+import io.github.partnerinsights.auth.RefreshTokenStore;
 import io.github.partnerinsights.auth.SignIn;
 import io.github.partnerinsights.auth.TokenEndpoint;
 import io.github.partnerinsights.auth.TokenSource;
@@ -129,7 +130,7 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
                 new TokenEndpoint(emulator.authority(), config.tenantId(), TokenEndpoint.Version.V1),
                 config.clientId(),
                 new ClientCredential.Secret(config.clientSecret()),
-                new Grant.Password(config.username(), config.password()),
+                new Grant.RefreshToken(RefreshTokenStore.inMemory(config.refreshToken())),
                 null,
                 null);
     }

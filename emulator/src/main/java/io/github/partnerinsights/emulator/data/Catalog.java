@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,27 +23,70 @@ import org.jspecify.annotations.Nullable;
  * both as a column and as a metric is a metric; the column that it sums up is then hidden.
  */
 final class Catalog {
-    private final Map<String, Dataset> datasets = new LinkedHashMap<>();
+    private final List<Dataset> datasets = new ArrayList<>();
+    private final Map<String, Dataset> byName = new HashMap<>();
     private final List<SystemQuery> systemQueries;
 
-    private Catalog(CatalogFile file, List<SystemQuery> systemQueries) {
-        Map<String, ColumnKind> kinds = ColumnKinds.with(file.choices());
+    private Catalog(CatalogFile file, List<SystemQuery> systemQueries, DataSwitches switches) {
+        Map<String, ColumnKind> kinds = ColumnKinds.with(choices(file.choices(), switches));
         for (DatasetEntry entry : file.datasets()) {
-            datasets.put(key(entry.name()), entry.dataset(kinds));
+            Dataset dataset = entry.dataset(kinds, respelled(entry.name(), switches));
+            datasets.add(dataset);
+            byName.put(key(entry.name()), dataset);
+            if (entry.alsoKnownAs() != null && switches.datasetNames() == DataSwitches.DatasetNames.EITHER) {
+                entry.alsoKnownAs().forEach(name -> byName.put(key(name), dataset));
+            }
         }
         this.systemQueries = List.copyOf(systemQueries);
     }
 
-    /** The catalog of program {@code mpn} (api/reference.md §4.1, §4.2). */
-    static Catalog mpn() {
+    /** The catalog of a program (api/reference.md §4.1 to §4.3). */
+    static Catalog of(Program program, DataSwitches switches) {
         ObjectMapper json = new ObjectMapper();
-        try (InputStream datasets = resource("/catalog/mpn.json");
-                InputStream queries = resource("/catalog/mpn-system-queries.json")) {
+        String name = "/catalog/" + program.name().toLowerCase(Locale.ROOT);
+        try (InputStream datasets = resource(name + ".json");
+                InputStream queries = resource(name + "-system-queries.json")) {
             return new Catalog(
-                    json.readValue(datasets, CatalogFile.class), json.readValue(queries, new TypeReference<>() {}));
+                    json.readValue(datasets, CatalogFile.class),
+                    json.readValue(queries, new TypeReference<>() {}),
+                    switches);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, List<String>> choices(Map<String, List<String>> documented, DataSwitches switches) {
+        Map<String, List<String>> choices = new HashMap<>(documented);
+        if (switches.autoRenew() == DataSwitches.AutoRenew.YES_NO) {
+            choices.computeIfPresent("autoRenew", (name, values) -> replaced(values, Map.of("Y", "Yes", "N", "No")));
+        }
+        if (switches.duplicateRows() == DataSwitches.DuplicateRows.FALSE_TRUE) {
+            choices.computeIfPresent("flag", (name, values) -> replaced(values, Map.of("0", "False", "1", "True")));
+        }
+        return choices;
+    }
+
+    private static List<String> replaced(List<String> values, Map<String, String> replacements) {
+        return values.stream()
+                .map(value -> replacements.getOrDefault(value, value))
+                .toList();
+    }
+
+    /** Columns of a dataset that are listed under another of their names. */
+    private static Map<String, String> respelled(String dataset, DataSwitches switches) {
+        return switch (dataset) {
+            case "OfficeUsage" ->
+                switch (switches.officeLocation()) {
+                    case ID -> Map.of();
+                    case NAME -> Map.of("PartnerLocationID", "PartnerLocation");
+                };
+            case "ISVOrder" ->
+                switch (switches.orderColumns()) {
+                    case ORDER -> Map.of();
+                    case ASSET -> Map.of("OrderId", "AssetId", "OrderQuantity", "Quantity");
+                };
+            default -> Map.of();
+        };
     }
 
     private static InputStream resource(String name) {
@@ -50,16 +94,16 @@ final class Catalog {
     }
 
     List<Dataset> datasets() {
-        return List.copyOf(datasets.values());
+        return List.copyOf(datasets);
     }
 
     List<SystemQuery> systemQueries() {
         return systemQueries;
     }
 
-    /** The dataset of that name, in any letter case. */
+    /** The dataset of that name, in any letter case and any spelling that is accepted. */
     Optional<Dataset> find(String name) {
-        return Optional.ofNullable(datasets.get(key(name)));
+        return Optional.ofNullable(byName.get(key(name)));
     }
 
     private static String key(String name) {
@@ -71,6 +115,7 @@ final class Catalog {
 
     private record DatasetEntry(
             String name,
+            @Nullable List<String> alsoKnownAs,
             Grain grain,
             @Nullable String timeColumn,
             @Nullable String product,
@@ -79,7 +124,8 @@ final class Catalog {
             List<ColumnEntry> columns,
             List<MetricEntry> metrics) {
 
-        Dataset dataset(Map<String, ColumnKind> kinds) {
+        /** @param respelled listed names of columns that are not listed under their own */
+        Dataset dataset(Map<String, ColumnKind> kinds, Map<String, String> respelled) {
             Map<String, Field.Column> fields = new LinkedHashMap<>();
             for (ColumnEntry column : columns) {
                 fields.put(column.name(), column.column(kinds));
@@ -90,9 +136,10 @@ final class Catalog {
             }
             DatasetDefinition definition = new DatasetDefinition(
                     name,
-                    fields.values().stream()
-                            .filter(column -> !column.hidden())
-                            .map(Field.Column::name)
+                    columns.stream()
+                            .filter(column -> !column.hidden() && !column.unlisted())
+                            .map(ColumnEntry::name)
+                            .map(listed -> respelled.getOrDefault(listed, listed))
                             .toList(),
                     metrics.stream().map(MetricEntry::name).toList(),
                     dateRanges,
@@ -107,11 +154,17 @@ final class Catalog {
         }
     }
 
+    /**
+     * @param hidden whether queries cannot name it either
+     * @param unlisted whether queries can name it though the dataset does not list it
+     * @param varies whether its values change from month to month, though by its kind they belong to the subject
+     */
     private record ColumnEntry(
             String name,
             String kind,
             @Nullable List<String> alsoKnownAs,
             boolean hidden,
+            boolean unlisted,
             boolean varies,
             int nullPercent) {
         Field.Column column(Map<String, ColumnKind> kinds) {

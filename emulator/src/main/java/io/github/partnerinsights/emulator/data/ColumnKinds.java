@@ -29,6 +29,7 @@ final class ColumnKinds {
         subscription(kinds);
         measures(kinds);
         people(kinds);
+        MarketplaceKinds.addTo(kinds);
         choices.forEach((name, values) ->
                 text(kinds, name, (row, salt) -> row.steady(salt).from(values)));
         return Map.copyOf(kinds);
@@ -124,7 +125,7 @@ final class ColumnKinds {
                 kinds,
                 "partOfAvailable",
                 (row, salt) -> row.available() * row.steady(salt).between(0, 100) / 100);
-        count(kinds, "count", (row, salt) -> (long) row.fresh(salt).below(1_000));
+        count(kinds, "count", (row, salt) -> row.toDate(row.fresh(salt).below(1_000)));
         count(kinds, "fewWorkloads", (row, salt) -> (long) row.steady(salt).below(8));
         kinds.put(
                 "activeUsagePercent",
@@ -142,7 +143,8 @@ final class ColumnKinds {
                 "quantity",
                 new ColumnKind(
                         SqlType.QUANTITY,
-                        (row, salt) -> BigDecimal.valueOf(row.fresh(salt).below(100_000_000), 4)));
+                        (row, salt) ->
+                                BigDecimal.valueOf(row.toDate(row.fresh(salt).below(100_000_000)), 4)));
     }
 
     /** Free products bring nothing; now and then a month is a credit. */

@@ -55,8 +55,10 @@ final class Dataset {
         return grain;
     }
 
-    Optional<String> timeColumn() {
-        return timeColumn;
+    /** The date column that time spans and windows go by; it may be hidden. */
+    Optional<Field.Column> timeColumn() {
+        return timeColumn.flatMap(name ->
+                columns.stream().filter(column -> column.name().equals(name)).findFirst());
     }
 
     Optional<String> product() {

@@ -1,7 +1,6 @@
 package io.github.partnerinsights.emulator.data;
 
 import io.github.partnerinsights.emulator.query.Timespan;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,10 +27,10 @@ record DateRange(LocalDate first, LocalDate beyond) {
 
     /**
      * The days of a time span; empty for all time. The service does not document its borders: here spans of months
-     * are whole calendar months (UTC) and end with the last complete one, spans of days end with yesterday.
+     * begin with a calendar month (UTC) and end as the switch says, spans of days end with yesterday.
      */
-    static Optional<DateRange> of(Timespan span, Clock clock) {
-        LocalDate today = day(clock.instant());
+    static Optional<DateRange> of(Timespan span, Instant asOf, DataSwitches.MonthSpans monthSpans) {
+        LocalDate today = day(asOf);
         return switch (span) {
             case TODAY -> Optional.of(new DateRange(today, today.plusDays(1)));
             case YESTERDAY -> days(1, today);
@@ -41,10 +40,10 @@ record DateRange(LocalDate first, LocalDate beyond) {
             case LAST_90_DAYS -> days(90, today);
             case LAST_180_DAYS -> days(180, today);
             case LAST_365_DAYS -> days(365, today);
-            case LAST_MONTH -> months(1, today);
-            case LAST_3_MONTHS -> months(3, today);
-            case LAST_6_MONTHS -> months(6, today);
-            case LAST_1_YEAR -> months(12, today);
+            case LAST_MONTH -> months(1, today, monthSpans);
+            case LAST_3_MONTHS -> months(3, today, monthSpans);
+            case LAST_6_MONTHS -> months(6, today, monthSpans);
+            case LAST_1_YEAR -> months(12, today, monthSpans);
             case LIFETIME -> Optional.empty();
         };
     }
@@ -53,9 +52,13 @@ record DateRange(LocalDate first, LocalDate beyond) {
         return Optional.of(new DateRange(today.minusDays(count), today));
     }
 
-    private static Optional<DateRange> months(int count, LocalDate today) {
+    private static Optional<DateRange> months(int count, LocalDate today, DataSwitches.MonthSpans monthSpans) {
         LocalDate thisMonth = today.withDayOfMonth(1);
-        return Optional.of(new DateRange(thisMonth.minusMonths(count), thisMonth));
+        LocalDate beyond = switch (monthSpans) {
+            case COMPLETE -> thisMonth;
+            case TO_DATE -> today.plusDays(1);
+        };
+        return Optional.of(new DateRange(thisMonth.minusMonths(count), beyond));
     }
 
     private static LocalDate day(Instant instant) {

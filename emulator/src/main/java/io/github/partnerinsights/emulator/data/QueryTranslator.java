@@ -1,13 +1,17 @@
 package io.github.partnerinsights.emulator.data;
 
+import io.github.partnerinsights.emulator.engine.ColumnType;
+import io.github.partnerinsights.emulator.engine.RowOrder;
+import io.github.partnerinsights.emulator.engine.SqlQuery;
 import io.github.partnerinsights.emulator.query.Condition;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import io.github.partnerinsights.emulator.query.Literal;
 import io.github.partnerinsights.emulator.query.Ordering;
 import io.github.partnerinsights.emulator.query.ReportQuery;
 import io.github.partnerinsights.emulator.query.Timespan;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,22 +22,23 @@ import java.util.Set;
  * Turns a report query over one dataset into SQL, or refuses it (api/reference.md §3.2).
  *
  * <p>As soon as a metric is named anywhere, the rows are grouped by the selected columns; conditions on metrics apply
- * to the groups. Every statement orders its rows completely, so that a query and a LIMIT mean the same rows each time.
+ * to the groups. Rows are sorted first and then grouped as they come, so that groups may be many. Sorting keeps the
+ * order of equal rows, so a query and a LIMIT mean the same rows each time.
  */
 final class QueryTranslator {
-    /** The engine's number of a row. */
-    private static final Set<String> STORED_ORDER = Set.of("_ROWID_");
-
     private final Dataset dataset;
-    private final Clock clock;
+    private final DataSwitches switches;
+    private final Instant asOf;
 
-    QueryTranslator(Dataset dataset, Clock clock) {
+    /** @param asOf from when TIMESPAN counts back */
+    QueryTranslator(Dataset dataset, DataSwitches switches, Instant asOf) {
         this.dataset = dataset;
-        this.clock = clock;
+        this.switches = switches;
+        this.asOf = asOf;
     }
 
     /** @throws InvalidQueryException if a name, value or time span does not fit the dataset */
-    SqlQuery translate(ReportQuery query, Optional<Window> window) {
+    Translation translate(ReportQuery query, Optional<Window> window) {
         List<Dataset.Selected> selected = selected(query);
         List<Term> terms = new ArrayList<>();
         for (Condition condition : query.conditions()) {
@@ -49,35 +54,85 @@ final class QueryTranslator {
         }
         Optional<DateRange> range = range(query, window);
 
-        StringBuilder sql = new StringBuilder("SELECT ");
+        List<Term> where = where(terms, range);
+        List<Field> result = new ArrayList<>();
+        selected.forEach(item -> result.add(item.field()));
+        sorts.stream().map(Sort::field).filter(field -> !result.contains(field)).forEach(result::add);
+        Set<Field.Column> keys = columns(selected);
+        boolean collapsed = (grouped || distinct) && !keys.isEmpty();
+        Optional<Translation.Grouping> grouping =
+                collapsed ? Optional.of(grouping(keys, result, terms)) : Optional.empty();
+        return new Translation(
+                selected.stream().map(Dataset.Selected::header).toList(),
+                scan(
+                        grouping.map(step -> List.<Field>copyOf(step.columns())).orElse(result),
+                        where,
+                        collapsed ? List.of() : having(terms)),
+                grouping,
+                order(sorts, result),
+                query.limit());
+    }
+
+    private SqlQuery scan(List<Field> fields, List<Term> where, List<Term> having) {
+        StringBuilder sql = select(fields);
         List<Object> parameters = new ArrayList<>();
-        if (distinct) {
-            sql.append("DISTINCT ");
+        appendTerms(sql, " WHERE ", where, parameters);
+        appendTerms(sql, " HAVING ", having, parameters);
+        return new SqlQuery(sql.toString(), parameters, types(fields));
+    }
+
+    /** One row for each distinct combination of the keys; without metrics, that is DISTINCT. */
+    private Translation.Grouping grouping(Set<Field.Column> keys, List<Field> result, List<Term> terms) {
+        Set<Field.Column> columns = new LinkedHashSet<>(keys);
+        List<Field> named = new ArrayList<>(result);
+        terms.forEach(term -> named.add(term.field()));
+        for (Field field : named) {
+            if (field instanceof Field.Metric metric) {
+                columns.add(metric.of());
+            }
         }
-        sql.append(String.join(
-                ", ", selected.stream().map(item -> item.field().sql()).toList()));
-        sql.append(" FROM ").append(Field.quoted(dataset.name()));
-        appendTerms(sql, " WHERE ", where(terms, range), parameters);
-        Set<String> plain = plainColumns(selected);
-        if (grouped && !plain.isEmpty()) {
-            sql.append(" GROUP BY ").append(String.join(", ", plain));
-        }
-        appendTerms(
-                sql,
-                " HAVING ",
-                terms.stream()
-                        .filter(term -> term.field() instanceof Field.Metric)
-                        .toList(),
-                parameters);
-        appendOrder(sql, sorts, grouped || distinct ? plain : STORED_ORDER);
-        query.limit().ifPresent(limit -> {
-            sql.append(" LIMIT ?");
-            parameters.add(limit);
-        });
-        return new SqlQuery(
-                sql.toString(),
-                parameters,
-                selected.stream().map(Dataset.Selected::header).toList());
+        StringBuilder sql = select(result);
+        List<Object> parameters = new ArrayList<>();
+        sql.append(" GROUP BY ").append(names(keys));
+        appendTerms(sql, " HAVING ", having(terms), parameters);
+        return new Translation.Grouping(
+                List.copyOf(columns), keys.size(), new SqlQuery(sql.toString(), parameters, types(result)));
+    }
+
+    private StringBuilder select(Collection<Field> fields) {
+        return new StringBuilder("SELECT ")
+                .append(names(fields))
+                .append(" FROM ")
+                .append(Field.quoted(dataset.name()));
+    }
+
+    private static String names(Collection<? extends Field> fields) {
+        return String.join(", ", fields.stream().map(Field::sql).toList());
+    }
+
+    private static List<ColumnType> types(Collection<Field> fields) {
+        return fields.stream().map(field -> field.type().column()).toList();
+    }
+
+    private static List<Term> having(List<Term> terms) {
+        return terms.stream()
+                .filter(term -> term.field() instanceof Field.Metric)
+                .toList();
+    }
+
+    private RowOrder order(List<Sort> sorts, List<Field> result) {
+        return new RowOrder(sorts.stream()
+                .map(sort -> new RowOrder.Key(
+                        result.indexOf(sort.field()), sort.descending(), nullsFirst(sort.descending())))
+                .toList());
+    }
+
+    private boolean nullsFirst(boolean descending) {
+        return switch (switches.nullOrder()) {
+            case LOWEST -> !descending;
+            case FIRST -> true;
+            case LAST -> false;
+        };
     }
 
     private List<Dataset.Selected> selected(ReportQuery query) {
@@ -155,7 +210,7 @@ final class QueryTranslator {
         if (window.isPresent()) {
             return Optional.of(DateRange.of(window.get()));
         }
-        return DateRange.of(Timespan.valueOf(query.timespan().orElse("LAST_6_MONTHS")), clock);
+        return DateRange.of(Timespan.valueOf(query.timespan().orElse("LAST_6_MONTHS")), asOf, switches.monthSpans());
     }
 
     private void requireOffered(String timespan) {
@@ -171,21 +226,21 @@ final class QueryTranslator {
                 .filter(term -> term.field() instanceof Field.Column)
                 .toList());
         range.ifPresent(dates -> {
-            Field field = find(dataset.timeColumn().orElseThrow()).field();
+            Field field = dataset.timeColumn().orElseThrow();
             where.add(new Term(
                     field, field.sql() + " >= ? AND " + field.sql() + " < ?", List.of(dates.first(), dates.beyond())));
         });
         return where;
     }
 
-    private static Set<String> plainColumns(List<Dataset.Selected> selected) {
-        Set<String> plain = new LinkedHashSet<>();
+    private static Set<Field.Column> columns(List<Dataset.Selected> selected) {
+        Set<Field.Column> columns = new LinkedHashSet<>();
         for (Dataset.Selected item : selected) {
             if (item.field() instanceof Field.Column column) {
-                plain.add(column.sql());
+                columns.add(column);
             }
         }
-        return plain;
+        return columns;
     }
 
     private static void appendTerms(StringBuilder sql, String clause, List<Term> terms, List<Object> parameters) {
@@ -193,28 +248,6 @@ final class QueryTranslator {
             sql.append(clause);
             sql.append(String.join(" AND ", terms.stream().map(Term::sql).toList()));
             terms.forEach(term -> parameters.addAll(term.parameters()));
-        }
-    }
-
-    /** Ties are broken by the remaining columns, or by the order of the stored rows. */
-    private static void appendOrder(StringBuilder sql, List<Sort> sorts, Set<String> tieBreakers) {
-        Set<String> sorted = new HashSet<>();
-        List<String> order = new ArrayList<>();
-        for (Sort sort : sorts) {
-            if (sorted.add(sort.field().sql())) {
-                order.add(sort.field().sql() + (sort.descending() ? " DESC" : " ASC"));
-            }
-        }
-        if (sorts.isEmpty() && tieBreakers.equals(STORED_ORDER)) {
-            return; // a scan has that order anyway, and without a sort it streams
-        }
-        for (String column : tieBreakers) {
-            if (sorted.add(column)) {
-                order.add(column);
-            }
-        }
-        if (!order.isEmpty()) {
-            sql.append(" ORDER BY ").append(String.join(", ", order));
         }
     }
 

@@ -42,7 +42,7 @@ record SampleRow(
 
     /** Seats sold, growing by one percent a month from the customer's size. */
     long available() {
-        long months = ChronoUnit.MONTHS.between(FIRST_SALES, month);
+        long months = Math.max(0, ChronoUnit.MONTHS.between(FIRST_SALES, month));
         long sold = Math.max(1, customer.size() * (100 - steady(1).below(70)) / 100);
         return sold + sold * months / 100;
     }
@@ -52,25 +52,35 @@ record SampleRow(
         return available() * steady(2).between(40, 100) / 100;
     }
 
-    /** Seats in use: at most those assigned. */
+    /** Seats in use: at most those assigned. In the running month they change from day to day. */
     long active() {
-        return assigned() * fresh(3).between(30, 100) / 100;
+        long key = running() ? Draw.key(rowKey, today.toEpochDay()) : rowKey;
+        return assigned() * new Draw(Draw.key(key, 3)).between(30, 100) / 100;
     }
 
-    /** When the subject's contract began: before the oldest data, so that all its months lie within. */
+    private boolean running() {
+        return month.equals(today.withDayOfMonth(1));
+    }
+
+    /** What has come together by now of something that will be this much at the end of the row's month. */
+    long toDate(long wholeMonth) {
+        return running() ? wholeMonth * today.getDayOfMonth() / today.lengthOfMonth() : wholeMonth;
+    }
+
+    /** When the subject's contract began: before any data that a clock of this decade asks for. */
     LocalDate started() {
-        LocalDate oldest = today.withDayOfMonth(1).minusMonths(SampleWorld.MONTHS);
-        return oldest.minusDays(steady(4).below(1_000));
+        return FIRST_SALES.plusDays(steady(4).below(1_000));
     }
 
-    /** When it ends: within three years from now. */
+    /** When it ends: contracts run for one to three years and are renewed. */
     LocalDate ends() {
-        return today.plusDays(steady(5).between(1, 1_095));
+        int term = 12 * steady(5).between(1, 3);
+        long terms = ChronoUnit.MONTHS.between(started(), today) / term;
+        return started().plusMonths((terms + 1) * term);
     }
 
-    /** A day of the row's month that is not in the future. */
+    /** A day of the row's month; in the running month it may still be to come. */
     LocalDate day(long salt) {
-        int days = month.equals(today.withDayOfMonth(1)) ? today.getDayOfMonth() : month.lengthOfMonth();
-        return month.plusDays(fresh(salt).below(days));
+        return month.plusDays(fresh(salt).below(month.lengthOfMonth()));
     }
 }

@@ -9,8 +9,11 @@ final class SampleRows {
     private final Grain grain;
     private final long key;
     private final List<Product> products;
+    private final LocalDate today;
 
-    SampleRows(SampleWorld world, Dataset dataset) {
+    /** @param today nothing is younger */
+    SampleRows(SampleWorld world, Dataset dataset, LocalDate today) {
+        this.today = today;
         this.world = world;
         this.grain = dataset.grain();
         this.key = Draw.key(world.seed(), dataset.name());
@@ -33,10 +36,14 @@ final class SampleRows {
         return switch (grain) {
             case SUBJECT_MONTH -> {
                 int subjects = (size() + SampleWorld.MONTHS - 1) / SampleWorld.MONTHS;
-                yield row(number % subjects, world.thisMonth().minusMonths(number / subjects));
+                yield row(number % subjects, thisMonth().minusMonths(number / subjects));
             }
-            case SUBJECT, LOCATION -> row(number, world.thisMonth());
+            case SUBJECT, LOCATION -> row(number, thisMonth());
         };
+    }
+
+    private LocalDate thisMonth() {
+        return today.withDayOfMonth(1);
     }
 
     private SampleRow row(int subject, LocalDate month) {
@@ -45,7 +52,7 @@ final class SampleRows {
         return new SampleRow(
                 subjectKey,
                 Draw.key(subjectKey, month.toEpochDay()),
-                world.today(),
+                today,
                 month,
                 customer,
                 grain == Grain.LOCATION ? world.locations().get(subject) : customer.partner(),

@@ -1,14 +1,11 @@
 package io.github.partnerinsights.emulator.data;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** The partner, its locations and its customers: what all datasets have in common. */
+/** The partner, its locations and its customers: what all datasets have in common, on every day. */
 final class SampleWorld {
     /** How far back data reaches, the running month included: the longest look-back documented (§4.5). */
     static final int MONTHS = 24;
@@ -28,14 +25,12 @@ final class SampleWorld {
 
     private final long seed;
     private final int rowsPerDataset;
-    private final LocalDate today;
     private final List<PartnerLocation> locations = new ArrayList<>();
     private final List<Customer> customers = new ArrayList<>();
 
-    SampleWorld(WarehouseConfig config, Clock clock) {
+    SampleWorld(WarehouseConfig config) {
         this.seed = config.seed();
         this.rowsPerDataset = config.rowsPerDataset();
-        this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int i = 0; i < LOCATIONS; i++) {
             locations.add(location(i));
         }
@@ -80,15 +75,6 @@ final class SampleWorld {
 
     int rowsPerDataset() {
         return rowsPerDataset;
-    }
-
-    /** The day on which the warehouse was opened (UTC): nothing is younger. */
-    LocalDate today() {
-        return today;
-    }
-
-    LocalDate thisMonth() {
-        return today.withDayOfMonth(1);
     }
 
     /** The first one heads the global account. */

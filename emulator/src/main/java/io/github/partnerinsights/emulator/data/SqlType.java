@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.data;
 
+import io.github.partnerinsights.emulator.engine.ColumnType;
 import io.github.partnerinsights.emulator.query.Literal;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -9,25 +10,25 @@ import java.util.regex.Pattern;
 
 /** The types behind the columns. The service publishes none; its values are compared without regard to case (§3.2). */
 enum SqlType {
-    TEXT("VARCHAR_IGNORECASE", "text"),
-    COUNT("BIGINT", "whole numbers"),
-    MONEY("DECIMAL(18, 2)", "numbers"),
-    QUANTITY("DECIMAL(18, 4)", "numbers"),
-    DATE("DATE", "dates (yyyy-MM-dd)");
+    TEXT(ColumnType.TEXT, "text"),
+    COUNT(ColumnType.COUNT, "whole numbers"),
+    MONEY(ColumnType.MONEY, "numbers"),
+    QUANTITY(ColumnType.QUANTITY, "numbers"),
+    DATE(ColumnType.DATE, "dates (yyyy-MM-dd)");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?");
     private static final Pattern DATE_AND_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]00:00(:00(\\.0+)?)?Z?)?");
 
-    private final String declaration;
+    private final ColumnType column;
     private final String description;
 
-    SqlType(String declaration, String description) {
-        this.declaration = declaration;
+    SqlType(ColumnType column, String description) {
+        this.column = column;
         this.description = description;
     }
 
-    String declaration() {
-        return declaration;
+    ColumnType column() {
+        return column;
     }
 
     /** What a column of this type holds, for messages. */

@@ -1,5 +1,8 @@
 package io.github.partnerinsights.emulator.data;
 
+import io.github.partnerinsights.emulator.engine.EngineException;
+import io.github.partnerinsights.emulator.engine.SqlEngine;
+import io.github.partnerinsights.emulator.engine.TableSource;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import io.github.partnerinsights.emulator.query.ReportQuery;
 import java.sql.Connection;
@@ -7,52 +10,55 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data behind the report API: what datasets there are, and what a query over them yields.
+ * The data behind a program's report API: what datasets there are, and what a query over them yields.
  *
- * <p>Rows are made at a dataset's first use, from the seed and the day on which the warehouse was opened, and live in a database of this
- * instance alone. Safe for use by many threads.
+ * <p>Rows are not stored. Each query makes those of its day anew from the seed: the same seed and day give the same
+ * rows. A month that is over stays as it was; in the running one figures change and rows are added from day to day; each
+ * new month pushes the oldest out. Safe for use by many threads.
  */
 public final class Warehouse implements AutoCloseable {
-    private final Catalog catalog = Catalog.mpn();
-    private final Set<String> loaded = ConcurrentHashMap.newKeySet();
-    private final JdbcDataSource engine;
-    private final Connection keepAlive;
-    private final SampleLoader loader;
+    private final Catalog catalog;
+    private final SampleWorld world;
+    private final DataSwitches switches;
+    private final SqlEngine engine;
     private final Clock clock;
 
-    private Warehouse(WarehouseConfig config, Clock clock, JdbcDataSource engine, Connection keepAlive) {
+    private Warehouse(Program program, WarehouseConfig config, SqlEngine engine, Clock clock) {
+        this.catalog = Catalog.of(program, config.switches());
+        this.world = new SampleWorld(config);
+        this.switches = config.switches();
         this.engine = engine;
-        this.keepAlive = keepAlive;
-        this.loader = new SampleLoader(new SampleWorld(config, clock));
         this.clock = clock;
     }
 
-    /** Opens an empty warehouse at once; nothing is generated yet. */
+    /** Opens the warehouse of program {@code mpn}. */
     public static Warehouse open(WarehouseConfig config, Clock clock) {
-        JdbcDataSource engine = new JdbcDataSource();
-        // Lazy execution lets plain scans stream instead of being collected first.
-        engine.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";LAZY_QUERY_EXECUTION=1");
-        try {
-            return new Warehouse(config, clock, engine, engine.getConnection());
-        } catch (SQLException e) {
-            throw new EngineException(e);
-        }
+        return open(Program.MPN, config, clock);
+    }
+
+    /** Opens a program's warehouse. */
+    public static Warehouse open(Program program, WarehouseConfig config, Clock clock) {
+        return new Warehouse(program, config, SqlEngine.open(), clock);
     }
 
     /** Every dataset, in the order of the catalog. */
     public List<DatasetDefinition> datasets() {
         return catalog.datasets().stream().map(Dataset::definition).toList();
+    }
+
+    /** The dataset of that name, in any letter case and every spelling that is accepted (api/reference.md §9.11). */
+    public Optional<DatasetDefinition> dataset(String name) {
+        return catalog.find(name).map(Dataset::definition);
     }
 
     /** The queries that everybody has from the start. */
@@ -66,36 +72,58 @@ public final class Warehouse implements AutoCloseable {
      * @throws InvalidQueryException if the service would refuse it
      */
     public void validate(String queryText) {
-        ReportQuery query = ReportQuery.parse(queryText);
-        new QueryTranslator(dataset(query), clock).translate(query, Optional.empty());
+        ReportQuery query = parse(queryText);
+        new QueryTranslator(dataset(query), switches, clock.instant()).translate(query, Optional.empty());
     }
 
     /**
-     * Runs a query. Memory stays constant while the rows are read, unless they must be sorted, grouped or made distinct.
+     * Runs a query over the data of this moment.
+     *
+     * @see #execute(String, Optional, Instant)
+     */
+    public RowCursor execute(String queryText, Optional<Window> window) {
+        return execute(queryText, window, clock.instant());
+    }
+
+    /**
+     * Runs a query over the data of this moment, which ends with an exception once the deadline has passed.
+     *
+     * @see #execute(String, Optional, Instant)
+     */
+    public RowCursor execute(String queryText, Optional<Window> window, Deadline deadline) {
+        return execute(queryText, window, clock.instant(), deadline);
+    }
+
+    /**
+     * Runs a query. Memory stays constant while the rows are read; what must be sorted, grouped or made distinct goes
+     * to temporary files if it is much.
      *
      * @param window if present, what is read instead of the query's TIMESPAN; without effect on a dataset whose rows
      *     have no time
+     * @param asOf the time whose data is read, and from which TIMESPAN counts back
      * @throws InvalidQueryException if the service would refuse it
      */
-    public RowCursor execute(String queryText, Optional<Window> window) {
-        ReportQuery query = ReportQuery.parse(queryText);
+    public RowCursor execute(String queryText, Optional<Window> window, Instant asOf) {
+        return execute(queryText, window, asOf, Deadline.never());
+    }
+
+    private RowCursor execute(String queryText, Optional<Window> window, Instant asOf, Deadline deadline) {
+        ReportQuery query = parse(queryText);
         Dataset dataset = dataset(query);
-        SqlQuery sql = new QueryTranslator(dataset, clock).translate(query, window);
-        load(dataset);
-        return RowCursor.over(connect(), sql);
+        Translation translation = new QueryTranslator(dataset, switches, asOf).translate(query, window);
+        return RowCursor.over(engine, table(dataset, asOf), translation, switches.decimals(), deadline);
     }
 
     /**
      * Asks the engine directly, past the report query language: for tests that want the truth independently of the
-     * translation. Tables and columns carry the catalog's names, in double quotes.
+     * translation. Tables and columns carry the catalog's names, in double quotes. Groups are kept in memory.
      */
     public List<List<@Nullable String>> select(String sql) {
-        for (Dataset dataset : catalog.datasets()) {
-            if (sql.contains(Field.quoted(dataset.name()))) {
-                load(dataset);
-            }
-        }
-        try (Connection connection = connect();
+        List<TableSource> tables = catalog.datasets().stream()
+                .filter(dataset -> sql.contains(Field.quoted(dataset.name())))
+                .map(dataset -> table(dataset, clock.instant()))
+                .toList();
+        try (Connection connection = engine.connect(tables);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             int width = rows.getMetaData().getColumnCount();
@@ -113,16 +141,23 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** Discards the data; once more does nothing. Cursors that are still open fail. */
+    /** Ends the engine; once more does nothing. Cursors that are still open fail. */
     @Override
     public void close() {
+        engine.close();
+    }
+
+    /** The dataset that a query reads, as written; empty if the service would refuse the query. */
+    public Optional<String> datasetOf(String queryText) {
         try {
-            if (!keepAlive.isClosed()) {
-                keepAlive.createStatement().execute("SHUTDOWN IMMEDIATELY");
-            }
-        } catch (SQLException e) {
-            throw new EngineException(e);
+            return Optional.of(parse(queryText).dataset());
+        } catch (InvalidQueryException e) {
+            return Optional.empty();
         }
+    }
+
+    private ReportQuery parse(String text) {
+        return ReportQuery.parse(text, switches.curlyQuotes());
     }
 
     private Dataset dataset(ReportQuery query) {
@@ -131,27 +166,7 @@ public final class Warehouse implements AutoCloseable {
                         new InvalidQueryException("Invalid table name: there is no dataset '" + query.dataset() + "'"));
     }
 
-    private void load(Dataset dataset) {
-        if (loaded.contains(dataset.name())) {
-            return;
-        }
-        synchronized (dataset) {
-            if (!loaded.contains(dataset.name())) {
-                try (Connection connection = connect()) {
-                    loader.load(dataset, connection);
-                } catch (SQLException e) {
-                    throw new EngineException(e);
-                }
-                loaded.add(dataset.name());
-            }
-        }
-    }
-
-    private Connection connect() {
-        try {
-            return engine.getConnection();
-        } catch (SQLException e) {
-            throw new EngineException(e);
-        }
+    private TableSource table(Dataset dataset, Instant asOf) {
+        return new GeneratedTable(world, dataset, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
     }
 }

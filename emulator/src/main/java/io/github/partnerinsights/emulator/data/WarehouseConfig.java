@@ -4,10 +4,12 @@ package io.github.partnerinsights.emulator.data;
  * How much data there is, and which.
  *
  * @param seed the same seed gives the same rows
- * @param rowsPerDataset rows of each dataset over all its time, at least 1. Profile, which lists the partner's
- *     locations, has as many rows as there are locations
+ * @param rowsPerDataset rows of each dataset over all its time, at least 1. Datasets by the day lack those of the
+ *     running month whose day has not come; Profile, which lists the partner's locations, has as many rows as there are
+ *     locations
+ * @param switches how contradictions of the documents are decided
  */
-public record WarehouseConfig(long seed, int rowsPerDataset) {
+public record WarehouseConfig(long seed, int rowsPerDataset, DataSwitches switches) {
     public WarehouseConfig {
         if (rowsPerDataset < 1) {
             throw new IllegalArgumentException("rowsPerDataset is " + rowsPerDataset + ", must be at least 1");
@@ -16,14 +18,18 @@ public record WarehouseConfig(long seed, int rowsPerDataset) {
 
     /** 2,000 rows a dataset: enough for every kind of value, ready in a moment. */
     public static WarehouseConfig defaults() {
-        return new WarehouseConfig(20_231_001L, 2_000);
+        return new WarehouseConfig(20_231_001L, 2_000, DataSwitches.defaults());
     }
 
     public WarehouseConfig withSeed(long newSeed) {
-        return new WarehouseConfig(newSeed, rowsPerDataset);
+        return new WarehouseConfig(newSeed, rowsPerDataset, switches);
     }
 
     public WarehouseConfig withRowsPerDataset(int rows) {
-        return new WarehouseConfig(seed, rows);
+        return new WarehouseConfig(seed, rows, switches);
+    }
+
+    public WarehouseConfig withSwitches(DataSwitches newSwitches) {
+        return new WarehouseConfig(seed, rowsPerDataset, newSwitches);
     }
 }

@@ -2,52 +2,87 @@ package io.github.partnerinsights.emulator.file;
 
 import io.github.partnerinsights.emulator.web.Body;
 import io.github.partnerinsights.emulator.web.Fields;
+import io.github.partnerinsights.emulator.web.HttpDate;
 import io.github.partnerinsights.emulator.web.Request;
 import io.github.partnerinsights.emulator.web.Response;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** {@code GET} and {@code HEAD} of a report file, with the errors of a blob store. */
 final class FileCalls {
 
-    private static final int BUFFER = 1 << 16;
+    private static final String VERSION = "2021-08-06";
+    private static final String PART_MD5 = "x-ms-range-get-content-md5";
+    /** A blob store computes the MD5 of no larger part. */
+    private static final long MOST_WITH_MD5 = 4L << 20;
+
+    private static final Pattern CLIENT_ID = Pattern.compile("[\\w.:-]{1,128}");
 
     private final ReportFiles files;
-    private final boolean gzip;
+    private final FileSettings settings;
     private final LinkSigner signer;
     private final Clock clock;
 
-    FileCalls(ReportFiles files, boolean gzip, LinkSigner signer, Clock clock) {
+    FileCalls(ReportFiles files, FileSettings settings, LinkSigner signer, Clock clock) {
         this.files = files;
-        this.gzip = gzip;
+        this.settings = settings;
         this.signer = signer;
         this.clock = clock;
     }
 
     Response answer(Request request) {
+        Response response;
         try {
             Optional<Response> refusal = refusal(request);
-            return (refusal.isPresent() ? refusal.get() : content(request))
-                    .withHeader("x-ms-version", "2021-08-06")
-                    .withHeader("Accept-Ranges", "bytes");
+            response = refusal.isPresent() ? refusal.get() : content(request);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            response = error(500, "InternalError", "The server encountered an internal error: " + e.getMessage(), "");
         }
+        return common(request, response);
+    }
+
+    /** A link is for reading: it does not let anybody change the file. */
+    Response readOnly(Request request) {
+        return common(
+                request,
+                refusal(request)
+                        .orElseGet(() -> error(
+                                403,
+                                "AuthorizationPermissionMismatch",
+                                "This request is not authorized to perform this operation using this permission.",
+                                "")));
+    }
+
+    /** What a blob store answers to methods that it does not have. */
+    Response unknownMethod(Request request) {
+        return common(
+                request,
+                error(405, "UnsupportedHttpVerb", "The resource doesn't support specified Http Verb.", "")
+                        .withHeader("Allow", "GET, HEAD"));
+    }
+
+    /** What all answers of a blob store have. */
+    private static Response common(Request request, Response response) {
+        Response common = response.withHeader("Server", "Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0")
+                .withHeader("x-ms-version", VERSION)
+                .withHeader("x-ms-request-id", response.headers().getOrDefault("x-ms-request-id", newId()));
+        Optional<String> id = request.header("x-ms-client-request-id").filter(CLIENT_ID.asMatchPredicate());
+        return id.isPresent() ? common.withHeader("x-ms-client-request-id", id.get()) : common;
     }
 
     /** Why the link does not open the file, if it does not. */
@@ -61,7 +96,11 @@ final class FileCalls {
         Optional<String> signature = query.get("sig");
         if (expiry.isEmpty()
                 || signature.isEmpty()
-                || !signer.fits(signature.get(), "/files/" + request.pathValue("name"), expiry.get())) {
+                || !signer.fits(
+                        signature.get(),
+                        "/files/" + request.pathValue("name"),
+                        expiry.get(),
+                        query.get("scid").orElse(""))) {
             return Optional.of(refused("Signature did not match."));
         }
         if (!clock.instant().isBefore(expiry.get())) {
@@ -80,57 +119,101 @@ final class FileCalls {
         if (request.header("If-Match").filter(list -> !names(list, file.etag())).isPresent()) {
             return error(412, "ConditionNotMet", "The condition in the If-Match header is not met.", "");
         }
-        if (request.header("If-None-Match")
-                .filter(list -> names(list, file.etag()))
-                .isPresent()) {
-            return described(Response.of(304), file);
+        // RFC 9110 §13.2.2: a date counts only where no ETag is compared.
+        if (request.header("If-Match").isEmpty()
+                && date(request, "If-Unmodified-Since")
+                        .filter(modifiedAfter(file))
+                        .isPresent()) {
+            return error(412, "ConditionNotMet", "The condition in the If-Unmodified-Since header is not met.", "");
         }
-        Optional<ByteRange> range = request.header("x-ms-range")
-                .or(() -> request.header("Range"))
-                .flatMap(header -> ByteRange.of(header, file.size()));
+        Optional<String> known = request.header("If-None-Match");
+        boolean unchanged = known.isPresent()
+                ? names(known.get(), file.etag())
+                : date(request, "If-Modified-Since")
+                        .filter(modifiedAfter(file).negate())
+                        .isPresent();
+        if (unchanged) {
+            return described(Response.of(304), file).withHeader("x-ms-error-code", "ConditionNotMet");
+        }
+        Optional<String> wanted = request.header("x-ms-range").or(() -> request.header("Range"));
+        Optional<ByteRange> range = wanted.flatMap(header -> ByteRange.of(header, file.size()));
+        boolean partMd5 = request.header(PART_MD5)
+                .filter(value -> value.equalsIgnoreCase("true"))
+                .isPresent();
+        if (partMd5 && wanted.isEmpty()) {
+            return error(400, "MissingRequiredHeader", PART_MD5 + " needs a range.", "");
+        }
         if (range.isEmpty() || request.method().equals("HEAD")) {
-            return described(Response.of(200), file).withBody(part(file, new ByteRange(0, file.size())));
+            Response whole = described(Response.of(200), file)
+                    .withHeader("Content-MD5", file.md5())
+                    .withBody(part(file, new ByteRange(0, file.size())));
+            return wanted.isPresent() ? whole.withHeader("x-ms-blob-content-md5", file.md5()) : whole;
         }
         if (!range.get().satisfiable()) {
-            return error(416, "InvalidRange", "The range lies outside the file.", "")
+            return error(
+                            416,
+                            "InvalidRange",
+                            "The range specified is invalid for the current size of the resource.",
+                            "")
                     .withHeader("Content-Range", "bytes */" + file.size());
         }
-        return described(Response.of(206), file)
+        if (partMd5 && range.get().length() > MOST_WITH_MD5) {
+            return error(400, "OutOfRangeInput", PART_MD5 + " is for ranges of up to 4 MiB.", "");
+        }
+        // Content-MD5 would be the part's; the whole file's has a name of its own there.
+        Response part = described(Response.of(206), file)
+                .withHeader("x-ms-blob-content-md5", file.md5())
                 .withHeader("Content-Range", range.get().contentRange(file.size()))
                 .withBody(part(file, range.get()));
+        return partMd5 ? part.withHeader("Content-MD5", md5(file, range.get())) : part;
+    }
+
+    private static Predicate<Instant> modifiedAfter(StoredFile file) {
+        return time -> file.modified().truncatedTo(ChronoUnit.SECONDS).isAfter(time);
+    }
+
+    /** The time in a header; one that is no date is ignored (RFC 9110 §13.1.3). */
+    private static Optional<Instant> date(Request request, String header) {
+        return request.header(header).flatMap(HttpDate::parse);
+    }
+
+    private static String md5(StoredFile file, ByteRange range) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate((int) range.length());
+        try (FileChannel channel = FileChannel.open(file.path())) {
+            while (part.hasRemaining()) {
+                if (channel.read(part, range.first() + part.position()) < 0) {
+                    throw new EOFException("The file ended within the range.");
+                }
+            }
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(part.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has MD5.", e);
+        }
     }
 
     private Response described(Response response, StoredFile file) {
+        String modified = HttpDate.format(file.modified());
         Response described = response.withHeader("ETag", file.etag())
-                .withHeader(
-                        "Last-Modified",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                file.modified().atOffset(ZoneOffset.UTC)))
+                .withHeader("Last-Modified", modified)
                 .withHeader("Content-Type", "application/octet-stream")
+                .withHeader("Accept-Ranges", "bytes")
+                .withHeader("x-ms-creation-time", modified)
                 .withHeader("x-ms-blob-type", "BlockBlob")
-                .withHeader("x-ms-request-id", UUID.randomUUID().toString());
-        return gzip ? described.withHeader("Content-Encoding", "gzip") : described;
+                .withHeader("x-ms-lease-state", "available")
+                .withHeader("x-ms-lease-status", "unlocked")
+                .withHeader("x-ms-server-encrypted", "true");
+        return settings.gzip() && settings.contentEncodingShown()
+                ? described.withHeader("Content-Encoding", "gzip")
+                : described;
     }
 
     private static Body part(StoredFile file, ByteRange range) {
-        return new Body(OptionalLong.of(range.length()), out -> copy(file.path(), range, out));
-    }
-
-    private static void copy(Path path, ByteRange range, OutputStream out) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            channel.position(range.first());
-            long left = range.length();
-            while (left > 0) {
-                buffer.clear().limit((int) Math.min(BUFFER, left));
-                int read = channel.read(buffer);
-                if (read < 0) {
-                    throw new EOFException("The file ended " + left + " bytes early.");
-                }
-                out.write(buffer.array(), 0, read);
-                left -= read;
+        return new Body(OptionalLong.of(range.length()), out -> {
+            try (FileChannel channel = FileChannel.open(file.path())) {
+                out.send(channel, range.first(), range.length());
             }
-        }
+        });
     }
 
     private Response refused(String detail) {
@@ -142,12 +225,16 @@ final class FileCalls {
     }
 
     private Response error(int status, String code, String message, String more) {
-        String id = UUID.randomUUID().toString();
+        String id = newId();
         String xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>" + code + "</Code><Message>" + message
                 + "\nRequestId:" + id + "\nTime:" + clock.instant() + "</Message>" + more + "</Error>";
         return Response.of(status, "application/xml", xml)
                 .withHeader("x-ms-error-code", code)
                 .withHeader("x-ms-request-id", id);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     private static boolean names(String list, String etag) {

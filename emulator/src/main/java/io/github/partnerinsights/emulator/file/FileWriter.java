@@ -3,8 +3,8 @@ package io.github.partnerinsights.emulator.file;
 import io.github.partnerinsights.emulator.data.ReportFormat;
 import io.github.partnerinsights.emulator.data.ReportWriter;
 import io.github.partnerinsights.emulator.data.RowCursor;
-import io.github.partnerinsights.emulator.data.Warehouse;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +14,10 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /** Runs a report's query and streams its rows into a file. */
@@ -24,32 +25,47 @@ final class FileWriter {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Warehouse warehouse;
     private final Path folder;
-    private final boolean gzip;
-    private final Clock clock;
+    private final FileSettings settings;
 
-    FileWriter(Warehouse warehouse, Path folder, boolean gzip, Clock clock) {
-        this.warehouse = warehouse;
+    FileWriter(Path folder, FileSettings settings) {
         this.folder = folder;
-        this.gzip = gzip;
-        this.clock = clock;
+        this.settings = settings;
     }
 
-    StoredFile write(FileOrder order) throws IOException {
-        Path path = path(order.executionId());
-        MessageDigest digest = sha256();
-        ReportFormat format = order.format().equals("tsv") ? ReportFormat.TSV : ReportFormat.CSV;
-        try (RowCursor rows = warehouse.execute(order.query(), order.window());
-                OutputStream file =
-                        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER), digest);
-                OutputStream out = gzip ? new GZIPOutputStream(file, BUFFER) : file) {
-            new ReportWriter(format).write(rows, out);
+    /**
+     * Writes the file.
+     *
+     * @param unwanted asked again and again; once it is true, the writing ends and leaves no file. The thread must not be
+     *     interrupted instead: that would close the files of the engine under it
+     */
+    StoredFile write(FileOrder order, BooleanSupplier unwanted) throws IOException {
+        try {
+            return written(order, unwanted);
+        } catch (Unwanted e) {
+            delete(order.executionId());
+            throw e;
         }
+    }
+
+    private StoredFile written(FileOrder order, BooleanSupplier unwanted) throws IOException {
+        Path path = path(order.executionId());
+        MessageDigest digest = md5();
+        try (RowCursor rows = order.rows().get();
+                OutputStream file = new DigestOutputStream(
+                        new BufferedOutputStream(new Endable(Files.newOutputStream(path), unwanted), BUFFER), digest);
+                OutputStream out = encoded(file)) {
+            new ReportWriter(format(order.format())).write(rows, out);
+        }
+        if (unwanted.getAsBoolean()) {
+            throw new Unwanted();
+        }
+        byte[] md5 = digest.digest();
         // A blob store gives each write an ETag of its own, also for equal bytes.
+        digest.update(md5);
         digest.update(order.executionId().getBytes(StandardCharsets.UTF_8));
         String etag = "\"0x8D" + HexFormat.of().formatHex(digest.digest(), 0, 6).toUpperCase(Locale.ROOT) + "\"";
-        return new StoredFile(path, Files.size(path), etag, clock.instant());
+        return new StoredFile(path, Files.size(path), etag, Base64.getEncoder().encodeToString(md5), order.generated());
     }
 
     void delete(String executionId) {
@@ -60,15 +76,53 @@ final class FileWriter {
         }
     }
 
+    private ReportFormat format(String name) {
+        ReportFormat format = name.equals("tsv") ? ReportFormat.TSV : ReportFormat.CSV;
+        return new ReportFormat(
+                format.delimiter(), settings.lineFeeds() ? "\n" : format.recordSeparator(), settings.byteOrderMark());
+    }
+
+    private OutputStream encoded(OutputStream file) throws IOException {
+        if (!settings.gzip()) {
+            return file;
+        }
+        return settings.gzipMemberSize() > 0
+                ? new MemberedGzip(file, settings.gzipMemberSize())
+                : new GZIPOutputStream(file, BUFFER);
+    }
+
     private Path path(String executionId) {
         return folder.resolve(executionId);
     }
 
-    private static MessageDigest sha256() {
+    private static final class Unwanted extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Ends the writing of a file that nobody wants any more. */
+    private static final class Endable extends FilterOutputStream {
+
+        private final BooleanSupplier unwanted;
+
+        Endable(OutputStream out, BooleanSupplier unwanted) {
+            super(out);
+            this.unwanted = unwanted;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (unwanted.getAsBoolean()) {
+                throw new Unwanted();
+            }
+            out.write(bytes, offset, length);
+        }
+    }
+
+    private static MessageDigest md5() {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+            throw new IllegalStateException("Every Java platform has MD5.", e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.partnerinsights.emulator.file;
 
-import io.github.partnerinsights.emulator.data.Warehouse;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.Router;
 import java.io.IOException;
@@ -9,96 +8,140 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The report files: written once, when they are first needed, to a folder that goes when this is closed. */
+/** The report files: each is written once, when it is first needed, to a folder that goes when this is closed. */
 public final class ReportFiles implements AutoCloseable {
 
-    private final class Entry {
-        private final FileOrder order;
-        private @Nullable StoredFile stored;
+    private static final System.Logger LOG = System.getLogger(ReportFiles.class.getName());
 
-        Entry(FileOrder order) {
-            this.order = order;
-        }
-
-        synchronized StoredFile stored() throws IOException {
-            StoredFile file = stored;
-            if (file == null) {
-                file = writer.write(order);
-                stored = file;
-            }
-            return file;
-        }
-    }
+    /** Files that are written at a time; others wait. */
+    private static final int WRITERS = 2;
 
     private final FileSettings settings;
     private final URI root;
     private final Path folder;
     private final FileWriter writer;
-    private final LinkSigner signer = new LinkSigner();
+    private final LinkSigner signer;
     private final Clock clock;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, OrderedFile> files = new ConcurrentHashMap<>();
+    private final ExecutorService writers;
 
     /**
      * @param root what links begin with, e.g. {@code http://127.0.0.1:8484}
+     * @param key what links are signed with
      * @throws UncheckedIOException if there is no room for temporary files
      */
-    public ReportFiles(Warehouse warehouse, FileSettings settings, URI root, Clock clock) {
+    public ReportFiles(FileSettings settings, URI root, LinkKey key, Clock clock) {
         this.settings = settings;
         this.root = root;
+        this.signer = new LinkSigner(key);
         this.clock = clock;
         try {
             this.folder = Files.createTempDirectory("partner-insights-emulator-");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a folder for report files.", e);
         }
-        this.writer = new FileWriter(warehouse, folder, settings.gzip(), clock);
+        this.writer = new FileWriter(folder, settings);
+        this.writers = Executors.newFixedThreadPool(WRITERS, task -> {
+            Thread thread = new Thread(task, "partner-insights-emulator-files");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Adds the routes of the files. */
     public void addTo(Router router) {
-        FileCalls calls = new FileCalls(this, settings.gzip(), signer, clock);
+        FileCalls calls = new FileCalls(this, settings, signer, clock);
         router.add(Call.FILE, "GET", "/files/{name}", calls::answer);
         router.add(Call.FILE, "HEAD", "/files/{name}", calls::answer);
+        for (String method : List.of("PUT", "POST", "DELETE")) {
+            router.add(Call.FILE, method, "/files/{name}", calls::readOnly);
+        }
+        router.addOtherMethods(Call.FILE, "/files/{name}", calls::unknownMethod);
     }
 
     /** A new link to the file of this order; the file is the same each time. */
     public URI link(FileOrder order) {
-        String name = order.executionId() + "." + order.format();
-        entries.computeIfAbsent(name, key -> new Entry(order));
-        String path = "/files/" + name;
+        expect(order);
+        String path = "/files/" + name(order);
+        String id = UUID.randomUUID().toString();
         Instant expiry = clock.instant().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
-        // The parameters of an Azure shared access signature: version, expiry, resource, permission, signature.
-        return root.resolve(path + "?sv=2021-08-06&se=" + expiry + "&sr=b&sp=r&sig=" + signer.sign(path, expiry));
+        // The parameters of an Azure shared access signature: version, expiry, resource, permission, id, signature.
+        return root.resolve(path + "?sv=2021-08-06&se=" + expiry + "&sr=b&sp=r&scid=" + id + "&sig="
+                + signer.sign(path, expiry, id));
+    }
+
+    /** Makes links to the file of this order work, which were given away before a restart. */
+    public void expect(FileOrder order) {
+        files.computeIfAbsent(name(order), name -> new OrderedFile(order, writer, writers));
+    }
+
+    /**
+     * Whether the file of this order is written, or turns out within the given time to be; else its writing goes on. A
+     * report whose file is not ready is not completed: that way the link to a large one works at once.
+     */
+    public boolean ready(FileOrder order, Duration patience) {
+        expect(order);
+        OrderedFile file = files.get(name(order));
+        return file == null || file.ready(patience);
+    }
+
+    /** Whether it turned out that the file of this order cannot be written. */
+    public boolean failed(FileOrder order) {
+        OrderedFile file = files.get(name(order));
+        return file != null && file.failed();
+    }
+
+    private static String name(FileOrder order) {
+        return order.executionId() + "." + order.format();
     }
 
     /** Forgets the file of an execution. */
     public void remove(String executionId) {
-        entries.values().removeIf(entry -> entry.order.executionId().equals(executionId));
-        writer.delete(executionId);
+        files.values().removeIf(file -> {
+            boolean removed = file.order().executionId().equals(executionId);
+            if (removed) {
+                file.delete();
+            }
+            return removed;
+        });
     }
 
     Optional<StoredFile> find(String name) throws IOException {
-        Entry entry = entries.get(name);
-        return entry == null ? Optional.empty() : Optional.of(entry.stored());
+        OrderedFile file = files.get(name);
+        return file == null ? Optional.empty() : Optional.of(file.stored());
     }
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+        files.values().forEach(OrderedFile::delete);
+        writers.shutdown();
+        try {
+            // What is being written ends soon: its query may have to end first.
+            boolean ended = writers.awaitTermination(5, TimeUnit.SECONDS);
+            LOG.log(System.Logger.Level.DEBUG, "no file is being written: {0}", ended);
+            try (Stream<Path> written = Files.list(folder)) {
+                for (Path file : written.toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove the folder of report files.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

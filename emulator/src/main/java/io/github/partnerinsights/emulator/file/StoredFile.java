@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param path where it is
  * @param size its bytes, compressed if it is
  * @param etag its strong ETag, quotes included
- * @param modified when it was written
+ * @param md5 the MD5 of its bytes, in Base64
+ * @param modified when the execution was completed
  */
-record StoredFile(Path path, long size, String etag, Instant modified) {}
+record StoredFile(Path path, long size, String etag, String md5, Instant modified) {}

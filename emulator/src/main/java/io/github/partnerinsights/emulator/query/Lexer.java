@@ -2,16 +2,23 @@ package io.github.partnerinsights.emulator.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Cuts a query into tokens. */
 final class Lexer {
+    /** Some names of the marketplace end in a currency: {@code RevenueGenerated(USD)} (api/reference.md §3.2, §4.3). */
+    private static final Pattern CURRENCY = Pattern.compile("\\((?:USD|CC|PC)\\)", Pattern.CASE_INSENSITIVE);
+
     private final String text;
+    private final CurlyQuotes curlyQuotes;
     private int at;
     private int line = 1;
     private int lineStart;
 
-    Lexer(String text) {
+    Lexer(String text, CurlyQuotes curlyQuotes) {
         this.text = text;
+        this.curlyQuotes = curlyQuotes;
     }
 
     List<Token> tokens() {
@@ -37,7 +44,7 @@ final class Lexer {
         if (minus || isDigit(first)) {
             return number();
         }
-        if (first == '\'') {
+        if (isQuote(first)) {
             return string();
         }
         return symbol();
@@ -54,6 +61,10 @@ final class Lexer {
         while (at < text.length()
                 && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)) || text.charAt(at) == '_')) {
             at++;
+        }
+        Matcher currency = CURRENCY.matcher(text).region(at, text.length());
+        if (currency.lookingAt()) {
+            at = currency.end();
         }
         return token(Token.Kind.WORD, start, text.substring(start, at));
     }
@@ -86,7 +97,7 @@ final class Lexer {
         Token opening = token(Token.Kind.STRING, at, "");
         at++;
         int start = at;
-        while (at < text.length() && text.charAt(at) != '\'') {
+        while (at < text.length() && !isQuote(text.charAt(at))) {
             step();
         }
         if (at == text.length()) {
@@ -116,6 +127,10 @@ final class Lexer {
             throw invalid(start, "strings stand in straight single quotes (')");
         }
         throw invalid(start, "unexpected character '" + Character.toString(text.codePointAt(at)) + "'");
+    }
+
+    private boolean isQuote(char sign) {
+        return sign == '\'' || (curlyQuotes == CurlyQuotes.REPAIRED && (sign == '\u2018' || sign == '\u2019'));
     }
 
     private void step() {

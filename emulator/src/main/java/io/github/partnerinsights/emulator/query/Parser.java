@@ -39,6 +39,7 @@ final class Parser {
     private List<String> names(String what) {
         List<String> names = new ArrayList<>();
         do {
+            checkTerms(names, what);
             names.add(name(what));
         } while (acceptSymbol(","));
         return names;
@@ -48,6 +49,7 @@ final class Parser {
         List<Condition> conditions = new ArrayList<>();
         if (acceptKeyword("WHERE")) {
             do {
+                checkTerms(conditions, "a condition");
                 conditions.add(condition());
             } while (acceptKeyword("AND"));
         }
@@ -114,6 +116,7 @@ final class Parser {
         if (acceptKeyword("ORDER")) {
             expectKeyword("BY");
             do {
+                checkTerms(ordering, "an ordering");
                 String column = name("a column or metric");
                 boolean ascending = acceptKeyword("ASC");
                 if (!ascending) {
@@ -160,6 +163,13 @@ final class Parser {
         }
         at++;
         return token.text();
+    }
+
+    private void checkTerms(List<?> terms, String what) {
+        if (terms.size() == ReportQuery.MOST_TERMS) {
+            throw new InvalidQueryException("Invalid query: " + what + " too many at " + peek().position()
+                    + "; a clause may have " + ReportQuery.MOST_TERMS);
+        }
     }
 
     private void expectKeyword(String keyword) {

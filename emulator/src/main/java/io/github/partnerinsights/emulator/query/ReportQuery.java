@@ -24,6 +24,11 @@ public record ReportQuery(
         OptionalLong limit,
         Optional<String> timespan) {
 
+    /** Characters that a statement may have, and terms that a clause of it may have; neither is documented. */
+    static final int MOST_CHARACTERS = 64 * 1024;
+
+    static final int MOST_TERMS = 500;
+
     public ReportQuery {
         columns = List.copyOf(columns);
         conditions = List.copyOf(conditions);
@@ -37,6 +42,19 @@ public record ReportQuery(
      * @throws InvalidQueryException naming line and column of the first thing that does not fit
      */
     public static ReportQuery parse(String text) {
-        return new Parser(new Lexer(text).tokens()).query();
+        return parse(text, CurlyQuotes.REFUSED);
+    }
+
+    /**
+     * Reads a statement, with a say in what becomes of typographic quotes.
+     *
+     * @throws InvalidQueryException naming line and column of the first thing that does not fit
+     */
+    public static ReportQuery parse(String text, CurlyQuotes curlyQuotes) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new InvalidQueryException("Invalid query: it has " + text.length() + " characters; at most "
+                    + MOST_CHARACTERS + " are allowed");
+        }
+        return new Parser(new Lexer(text, curlyQuotes).tokens()).query();
     }
 }

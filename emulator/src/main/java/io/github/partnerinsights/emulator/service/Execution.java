@@ -6,13 +6,22 @@ import java.time.Instant;
  * One run of a report.
  *
  * @param id its id
- * @param startsAt when it begins
+ * @param startsAt when it begins; its data is that of this time
  * @param outcome how it ends
+ * @param callbackDone whether its report's callback needs no more calling
  */
-record Execution(String id, Instant startsAt, Outcome outcome) {
+record Execution(String id, Instant startsAt, Outcome outcome, boolean callbackDone) {
 
     Execution startingAt(Instant time) {
-        return new Execution(id, time, outcome);
+        return new Execution(id, time, outcome, callbackDone);
+    }
+
+    Execution withCallbackDone() {
+        return new Execution(id, startsAt, outcome, true);
+    }
+
+    Execution failed() {
+        return new Execution(id, startsAt, Outcome.FAILED, callbackDone);
     }
 
     /** What it is doing at this time. Before it starts it is queued, which the service calls Pending. */

@@ -1,111 +1,156 @@
 package io.github.partnerinsights.emulator.service;
 
-import io.github.partnerinsights.emulator.file.FileOrder;
-import io.github.partnerinsights.emulator.file.ReportFiles;
+import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.web.Fields;
 import io.github.partnerinsights.emulator.web.HttpProblem;
 import io.github.partnerinsights.emulator.web.Request;
 import io.github.partnerinsights.emulator.web.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET ScheduledReport/execution/{reportId}} (api/reference.md §2.5). */
 final class ExecutionCalls {
 
+    /** How long a call waits for a file that is being written: small ones are ready by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Program program;
+    private final ServiceSettings settings;
     private final Reports reports;
-    private final ReportFiles files;
-    private final Timings timings;
-    private final Limits limits;
-    private final boolean unfinishedShown;
+    private final ExecutionFiles files;
+    private final Entries entries;
+    private final Envelope envelope;
     private final Clock clock;
 
-    /**
-     * @param unfinishedShown whether a call without {@code executionStatus} shows executions of any state, as the
-     *     documented examples have it, instead of the completed ones only, as the documented rule is (§9.6)
-     */
     ExecutionCalls(
-            Reports reports, ReportFiles files, Timings timings, Limits limits, boolean unfinishedShown, Clock clock) {
+            Program program,
+            ServiceSettings settings,
+            Reports reports,
+            ExecutionFiles files,
+            Entries entries,
+            Envelope envelope,
+            Clock clock) {
+        this.program = program;
+        this.settings = settings;
         this.reports = reports;
         this.files = files;
-        this.timings = timings;
-        this.limits = limits;
-        this.unfinishedShown = unfinishedShown;
+        this.entries = entries;
+        this.envelope = envelope;
         this.clock = clock;
     }
 
-    Response list(Request request) {
-        Instant now = clock.instant();
-        Fields parameters = request.query();
-        Set<ExecutionStatus> statuses =
-                parameters.get("executionStatus").map(ExecutionCalls::statuses).orElseGet(this::defaultStatuses);
-        Optional<Set<String>> ids = parameters.get("executionId").map(list -> parts(list.toLowerCase(Locale.ROOT)));
-        boolean latestOnly = ids.isEmpty()
-                && parameters
-                        .get("getLatestExecution")
-                        .map("true"::equalsIgnoreCase)
-                        .orElse(true);
-        List<Map<String, @Nullable Object>> found = parts(request.pathValue("reportId")).stream()
-                .flatMap(reportId ->
-                        reports.with(reportId, report -> entries(report, now, statuses, ids, latestOnly)).stream())
-                .flatMap(List::stream)
+    /** An execution as it was when its report was looked at. */
+    private record Seen(
+            String reportId, SavedQuery query, ReportOrder order, Execution execution, ExecutionStatus status) {
+        Seen as(ExecutionStatus other) {
+            return new Seen(reportId, query, order, execution, other);
+        }
+    }
+
+    /** @param reportIds a {@code ;} list; empty for all reports */
+    Response list(Request request, Optional<String> reportIds) {
+        Set<ExecutionStatus> statuses = request.query()
+                .get("executionStatus")
+                .map(ExecutionCalls::statuses)
+                .orElseGet(this::defaultStatuses);
+        boolean latestOnly = request.query().get("executionId").isEmpty()
+                && Flags.read(request.query(), "getLatestExecution").orElse(true);
+        // Files are waited for while nobody else has to wait, so not while the reports are looked at.
+        List<List<Seen>> reportsSeen = seen(reportIds, wanted(request.query()));
+        if (reportIds.isPresent() && reportsSeen.isEmpty()) {
+            throw new HttpProblem(404, Messages.NOTHING_FOUND);
+        }
+        List<Map<String, @Nullable Object>> found = reportsSeen.stream()
+                .flatMap(executions -> withLatestUnready(executions).stream()
+                        .filter(seen -> statuses.contains(seen.status()))
+                        .limit(latestOnly ? 1 : Long.MAX_VALUE))
+                .map(this::entry)
                 .toList();
         if (found.isEmpty()) {
-            throw new HttpProblem(404, Messages.NO_EXECUTIONS);
+            throw new HttpProblem(404, Messages.noExecutions(program));
         }
-        return Envelope.of(found, null);
+        return envelope.of(request, found, null);
     }
 
-    private List<Map<String, @Nullable Object>> entries(
-            Report report, Instant now, Set<ExecutionStatus> statuses, Optional<Set<String>> ids, boolean latestOnly) {
-        return report.executions(now).stream()
-                .filter(execution -> !execution.startsAt().isBefore(now.minus(limits.history())))
-                .filter(execution ->
-                        ids.isEmpty() || ids.get().contains(execution.id().toLowerCase(Locale.ROOT)))
-                .filter(execution -> statuses.contains(report.statusOf(execution, now, timings)))
-                .limit(latestOnly ? 1 : Long.MAX_VALUE)
-                .map(execution -> entry(report, execution, now))
+    /** The wanted executions of each wanted report, the latest first. */
+    private List<List<Seen>> seen(Optional<String> reportIds, Predicate<Execution> wanted) {
+        Instant now = clock.instant();
+        Function<Report, List<Seen>> view = report -> report.executions(now).stream()
+                .filter(execution -> !execution
+                        .startsAt()
+                        .isBefore(now.minus(settings.limits().history())))
+                .filter(wanted)
+                .map(execution -> new Seen(
+                        report.id(), report.query(), report.order(), execution, report.statusOf(execution, now)))
                 .toList();
+        return reportIds.isPresent()
+                ? parts(reportIds.get()).stream()
+                        .flatMap(id -> reports.with(id, view).stream())
+                        .toList()
+                : reports.all(report -> true, view);
     }
 
-    /** Its members in the documented order; callback and expiry are null in every documented example. */
-    private Map<String, @Nullable Object> entry(Report report, Execution execution, Instant now) {
-        ExecutionStatus status = report.statusOf(execution, now, timings);
-        boolean completed = status == ExecutionStatus.COMPLETED;
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("executionId", execution.id());
-        entry.put("reportId", report.id());
-        entry.put("recurrenceInterval", report.recurrenceInterval());
-        entry.put("recurrenceCount", report.recurrenceCount());
-        entry.put("callbackUrl", null);
-        entry.put("callbackMethod", null);
-        entry.put("format", report.order().format());
-        entry.put("executionStatus", status.text());
-        entry.put("reportLocation", null);
-        entry.put("reportAccessSecureLink", completed ? link(report, execution) : null);
-        entry.put("reportExpiryTime", null);
-        entry.put("reportGeneratedTime", completed ? ServiceTime.format(execution.endsAt(timings)) : null);
-        return entry;
+    /**
+     * The same, but that the latest completed one still runs if its file is not written yet, and that those have failed
+     * whose files cannot be written. The files of earlier ones are written when somebody downloads them.
+     */
+    private List<Seen> withLatestUnready(List<Seen> executions) {
+        List<Seen> checked = new ArrayList<>(executions);
+        boolean latestChecked = false;
+        for (int i = 0; i < checked.size(); i++) {
+            Seen seen = checked.get(i);
+            if (seen.status() == ExecutionStatus.COMPLETED) {
+                boolean ready = latestChecked || files.ready(seen.query(), seen.order(), seen.execution(), PATIENCE);
+                if (!ready) {
+                    checked.set(i, seen.as(ExecutionStatus.RUNNING));
+                } else if (files.failed(seen.query(), seen.order(), seen.execution())) {
+                    reports.with(seen.reportId(), report -> {
+                        report.fail(seen.execution().id());
+                        return report.id();
+                    });
+                    checked.set(i, seen.as(ExecutionStatus.FAILED));
+                    continue;
+                }
+                latestChecked = true;
+            }
+        }
+        return checked;
     }
 
-    private String link(Report report, Execution execution) {
-        ReportOrder order = report.order();
-        return files.link(new FileOrder(execution.id(), report.query().text(), order.window(), order.format()))
-                .toString();
+    private Map<String, @Nullable Object> entry(Seen seen) {
+        boolean completed = seen.status() == ExecutionStatus.COMPLETED;
+        return entries.of(
+                seen.reportId(),
+                seen.order(),
+                seen.execution(),
+                seen.status(),
+                completed ? Optional.of(files.link(seen.query(), seen.order(), seen.execution())) : Optional.empty(),
+                completed ? Optional.of(seen.execution().endsAt(settings.timings())) : Optional.empty());
+    }
+
+    private static Predicate<Execution> wanted(Fields parameters) {
+        Optional<Set<String>> ids = parameters.get("executionId").map(list -> parts(list.toLowerCase(Locale.ROOT)));
+        return execution -> ids.isEmpty() || ids.get().contains(execution.id().toLowerCase(Locale.ROOT));
     }
 
     private Set<ExecutionStatus> defaultStatuses() {
-        return unfinishedShown ? EnumSet.allOf(ExecutionStatus.class) : EnumSet.of(ExecutionStatus.COMPLETED);
+        return settings.has(Quirk.UNFINISHED_EXECUTIONS_SHOWN)
+                ? EnumSet.allOf(ExecutionStatus.class)
+                : EnumSet.of(ExecutionStatus.COMPLETED);
     }
 
     private static Set<ExecutionStatus> statuses(String list) {

@@ -21,6 +21,11 @@ enum ExecutionStatus {
         return text;
     }
 
+    /** Whether nothing will become of it any more. */
+    boolean ended() {
+        return this == COMPLETED || this == FAILED;
+    }
+
     static Optional<ExecutionStatus> of(String text) {
         return Arrays.stream(values())
                 .filter(status -> status.text.equalsIgnoreCase(text))

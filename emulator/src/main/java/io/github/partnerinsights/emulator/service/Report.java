@@ -1,14 +1,15 @@
 package io.github.partnerinsights.emulator.service;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +18,105 @@ import org.jspecify.annotations.Nullable;
  */
 final class Report {
 
+    /**
+     * What is kept of a report.
+     *
+     * @param planned executions planned since the order was given: what its count is compared with
+     * @param plannedEver executions planned since it exists: what their ids are made of
+     */
+    record State(
+            String id,
+            SavedQuery query,
+            String user,
+            Instant created,
+            boolean createdWithExecuteNow,
+            ReportOrder order,
+            @Nullable Instant modified,
+            @Nullable Instant pausedAt,
+            int planned,
+            int plannedEver,
+            List<Execution> executions) {}
+
+    /**
+     * The world of a report.
+     *
+     * @param timings how long executions take
+     * @param history how long past executions are kept
+     * @param outcome how executions of a query end that are planned now
+     * @param forgotten told of each execution that is no longer kept
+     */
+    record World(
+            Timings timings, Duration history, Function<SavedQuery, Outcome> outcome, Consumer<Execution> forgotten) {}
+
+    private final World world;
     private final String id;
     private final SavedQuery query;
     private final String user;
     private final Instant created;
-    private final Supplier<Outcome> nextOutcome;
+    private final boolean createdWithExecuteNow;
     private final List<Execution> executions = new ArrayList<>();
     private ReportOrder order;
     private @Nullable Instant modified;
     private @Nullable Instant pausedAt;
-    /** Executions planned since the order was given: what its count is compared with. */
     private int planned;
+    private int plannedEver;
+    private boolean changed;
 
-    Report(SavedQuery query, String user, Instant created, ReportOrder order, Supplier<Outcome> nextOutcome) {
-        this.id = UUID.randomUUID().toString();
-        this.query = query;
-        this.user = user;
-        this.created = created;
-        this.order = order;
-        this.nextOutcome = nextOutcome;
+    /** A new report. */
+    Report(SavedQuery query, String user, Instant created, ReportOrder order, World world) {
+        this(
+                new State(
+                        UUID.randomUUID().toString(),
+                        query,
+                        user,
+                        created,
+                        order.executeNow(),
+                        order,
+                        null,
+                        null,
+                        0,
+                        0,
+                        List.of()),
+                world);
         plan(order.startTime());
+    }
+
+    /** A report that was kept. */
+    Report(State state, World world) {
+        this.world = world;
+        this.id = state.id();
+        this.query = state.query();
+        this.user = state.user();
+        this.created = state.created();
+        this.createdWithExecuteNow = state.createdWithExecuteNow();
+        this.order = state.order();
+        this.modified = state.modified();
+        this.pausedAt = state.pausedAt();
+        this.planned = state.planned();
+        this.plannedEver = state.plannedEver();
+        this.executions.addAll(state.executions());
+    }
+
+    State state() {
+        return new State(
+                id,
+                query,
+                user,
+                created,
+                createdWithExecuteNow,
+                order,
+                modified,
+                pausedAt,
+                planned,
+                plannedEver,
+                List.copyOf(executions));
+    }
+
+    /** Whether it changed since this was last asked. */
+    boolean takeChanged() {
+        boolean answer = changed;
+        changed = false;
+        return answer;
     }
 
     String id() {
@@ -55,33 +135,63 @@ final class Report {
         return order;
     }
 
-    /** All executions, the latest first. */
+    Instant created() {
+        return created;
+    }
+
+    /** What the creation said; an update, which knows no {@code ExecuteNow}, does not change what entries show. */
+    boolean createdWithExecuteNow() {
+        return createdWithExecuteNow;
+    }
+
+    @Nullable
+    Instant modified() {
+        return modified;
+    }
+
+    /** The executions of the history and the queued one, the latest first. */
     List<Execution> executions(Instant now) {
         advance(now);
         List<Execution> latestFirst = new ArrayList<>();
-        executions.forEach(execution -> latestFirst.add(0, execution));
+        for (int i = executions.size() - 1; i >= 0; i--) {
+            latestFirst.add(executions.get(i));
+        }
         return latestFirst;
     }
 
-    ExecutionStatus statusOf(Execution execution, Instant now, Timings timings) {
-        return heldBack(execution) ? ExecutionStatus.PAUSED : execution.statusAt(now, timings);
+    ExecutionStatus statusOf(Execution execution, Instant now) {
+        return heldBack(execution) ? ExecutionStatus.PAUSED : execution.statusAt(now, world.timings());
     }
 
     /**
-     * {@code Active}, {@code Paused}, or {@code Inactive} once a schedule's count is used up. What becomes of a report
-     * that was executed at once is not documented; it stays active, so that it counts for the quota until deleted.
+     * {@code Active}, {@code Paused}, or {@code Inactive} once a schedule's count is used up, or the one execution of a
+     * report that was executed at once has ended: it will never execute again (api/reference.md §2.4).
      */
     String status(Instant now) {
         advance(now);
         if (pausedAt != null) {
             return "Paused";
         }
-        return !order.executeNow() && queued(now).isEmpty() ? "Inactive" : "Active";
+        boolean over =
+                order.executeNow() ? statusOf(last(), now).ended() : queued(now).isEmpty();
+        return over ? "Inactive" : "Active";
+    }
+
+    boolean active(Instant now) {
+        return status(now).equals("Active");
+    }
+
+    /** A copy that can be changed without changing this, and whose executions nobody misses. */
+    Report draft() {
+        return new Report(state(), new World(world.timings(), world.history(), world.outcome(), execution -> {}));
     }
 
     void update(ReportOrder newOrder, Instant now) {
         advance(now);
-        queued(now).ifPresent(executions::remove);
+        queued(now).ifPresent(execution -> {
+            executions.remove(execution);
+            world.forgotten().accept(execution);
+        });
         order = newOrder;
         modified = now;
         planned = 0;
@@ -94,6 +204,7 @@ final class Report {
             advance(now);
             pausedAt = now;
             modified = now;
+            changed = true;
         }
     }
 
@@ -102,65 +213,85 @@ final class Report {
         if (pausedAt == null) {
             return;
         }
-        if (heldBack(last())) {
-            Instant next = last().startsAt();
-            while (!next.isAfter(now)) {
-                next = next.plus(interval());
-            }
-            executions.set(executions.size() - 1, last().startingAt(next));
+        if (heldBack(last()) && !order.executeNow()) {
+            Instant due = last().startsAt();
+            long missed = due.isAfter(now) ? 0 : Duration.between(due, now).dividedBy(interval()) + 1;
+            executions.set(
+                    executions.size() - 1, last().startingAt(due.plus(interval().multipliedBy(missed))));
         }
         pausedAt = null;
         modified = now;
+        changed = true;
     }
 
-    /** Its members in the documented order (api/reference.md §2.4). */
-    Map<String, @Nullable Object> entry(Instant now) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("reportId", id);
-        entry.put("reportName", order.name());
-        entry.put("description", order.description());
-        entry.put("queryId", query.id());
-        entry.put("query", query.text());
-        entry.put("user", user);
-        entry.put("createdTime", ServiceTime.format(created));
-        entry.put("modifiedTime", modified == null ? null : ServiceTime.format(modified));
-        entry.put("executeNow", order.executeNow());
-        entry.put("startTime", ServiceTime.format(order.startTime()));
-        entry.put("reportStatus", status(now));
-        entry.put("recurrenceInterval", recurrenceInterval());
-        entry.put("recurrenceCount", recurrenceCount());
-        entry.put("callbackUrl", order.callbackUrl());
-        entry.put("callbackMethod", order.callbackMethod());
-        entry.put("format", order.format());
-        return entry;
+    /** Says that an execution failed, which was to be completed. */
+    void fail(String executionId) {
+        executions.replaceAll(execution -> execution.id().equals(executionId) ? execution.failed() : execution);
+        changed = true;
     }
 
-    @Nullable
-    Integer recurrenceInterval() {
-        return order.interval().isPresent() ? order.interval().getAsInt() : null;
-    }
-
-    @Nullable
-    Integer recurrenceCount() {
-        return order.count().isPresent() ? order.count().getAsInt() : null;
+    /**
+     * The executions that were completed since this was last asked, the earliest first.
+     *
+     * @param ready whether the file of an execution is written
+     */
+    List<Execution> takeCompletedWithCallbackDue(Instant now, Predicate<Execution> ready) {
+        advance(now);
+        List<Execution> due = new ArrayList<>();
+        for (int i = 0; i < executions.size(); i++) {
+            Execution execution = executions.get(i);
+            if (!execution.callbackDone()
+                    && statusOf(execution, now) == ExecutionStatus.COMPLETED
+                    && ready.test(execution)) {
+                executions.set(i, execution.withCallbackDone());
+                changed = true;
+                due.add(execution);
+            }
+        }
+        return due;
     }
 
     private void advance(Instant now) {
+        Instant oldest = now.minus(world.history());
         while (pausedAt == null
                 && !order.executeNow()
                 && mayPlanMore()
                 && !last().startsAt().isAfter(now)) {
-            plan(last().startsAt().plus(interval()));
+            int skipped = executionsBefore(oldest);
+            planned += skipped;
+            plannedEver += skipped;
+            plan(last().startsAt().plus(interval().multipliedBy(skipped + 1L)));
+        }
+        while (executions.size() > 1 && executions.get(0).startsAt().isBefore(oldest)) {
+            world.forgotten().accept(executions.remove(0));
+            changed = true;
         }
     }
 
+    /** How many executions after the last one need not be planned, because they would be history already. */
+    private int executionsBefore(Instant oldest) {
+        if (!last().startsAt().isBefore(oldest)) {
+            return 0;
+        }
+        long before = Duration.between(last().startsAt(), oldest).dividedBy(interval());
+        Integer count = order.count();
+        long left = count == null ? Integer.MAX_VALUE : count - planned;
+        return (int) Math.max(0, Math.min(before, left) - 1);
+    }
+
     private boolean mayPlanMore() {
-        return order.count().isEmpty() || planned < order.count().getAsInt();
+        Integer count = order.count();
+        return count == null || planned < count;
     }
 
     private void plan(Instant start) {
-        executions.add(new Execution(UUID.randomUUID().toString(), start, nextOutcome.get()));
         planned++;
+        plannedEver++;
+        // An id must be the same whenever an execution is planned: nobody may have looked before a restart.
+        String executionId = UUID.nameUUIDFromBytes((id + "/" + plannedEver).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        executions.add(new Execution(executionId, start, world.outcome().apply(query), order.callbackUrl() == null));
+        changed = true;
     }
 
     private boolean heldBack(Execution execution) {
@@ -176,6 +307,10 @@ final class Report {
     }
 
     private Duration interval() {
-        return Duration.ofHours(order.interval().orElseThrow());
+        Integer hours = order.interval();
+        if (hours == null) {
+            throw new IllegalStateException("Report " + id + " has no schedule.");
+        }
+        return Duration.ofHours(hours);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.partnerinsights.emulator.service;
 
 import io.github.partnerinsights.emulator.data.SystemQuery;
+import io.github.partnerinsights.emulator.state.StateStore;
 import io.github.partnerinsights.emulator.web.HttpProblem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,12 +16,19 @@ final class SavedQueries {
 
     private static final Instant SYSTEM_CREATED = Instant.parse("2021-01-01T00:00:00Z");
 
+    /** What is kept of them. */
+    record State(List<SavedQuery> queries) {}
+
     private final int limit;
+    private final StateStore store;
+    private final String stateName;
     private final Map<String, SavedQuery> own = new LinkedHashMap<>();
     private final Map<String, SavedQuery> predefined = new LinkedHashMap<>();
 
-    SavedQueries(int limit, List<SystemQuery> systemQueries) {
+    SavedQueries(int limit, List<SystemQuery> systemQueries, StateStore store, String stateName) {
         this.limit = limit;
+        this.store = store;
+        this.stateName = stateName;
         for (SystemQuery query : systemQueries) {
             predefined.put(
                     key(query.queryId()),
@@ -33,16 +41,20 @@ final class SavedQueries {
                             SYSTEM_CREATED,
                             true));
         }
+        store.load(stateName, State.class)
+                .ifPresent(state -> state.queries().forEach(query -> own.put(key(query.id()), query)));
     }
 
     synchronized void add(SavedQuery query) {
-        long saved = own.values().stream()
-                .filter(other -> other.user().equals(query.user()))
-                .count();
-        if (saved >= limit) {
+        if (savedBy(query.user()) >= limit) {
             throw new HttpProblem(400, Messages.TOO_MANY_QUERIES);
         }
         own.put(key(query.id()), query);
+        save();
+    }
+
+    synchronized long savedBy(String user) {
+        return own.values().stream().filter(query -> query.user().equals(user)).count();
     }
 
     synchronized Optional<SavedQuery> find(String id) {
@@ -60,7 +72,13 @@ final class SavedQueries {
         if (predefined.containsKey(key(id))) {
             throw new HttpProblem(400, Messages.INVALID_QUERY_ID + " - a system query cannot be deleted");
         }
-        return Optional.ofNullable(own.remove(key(id)));
+        Optional<SavedQuery> removed = Optional.ofNullable(own.remove(key(id)));
+        removed.ifPresent(query -> save());
+        return removed;
+    }
+
+    private void save() {
+        store.save(stateName, new State(List.copyOf(own.values())));
     }
 
     private static String key(String id) {

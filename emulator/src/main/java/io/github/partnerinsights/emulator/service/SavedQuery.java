@@ -1,8 +1,6 @@
 package io.github.partnerinsights.emulator.service;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +21,4 @@ record SavedQuery(
         String text,
         String user,
         Instant created,
-        boolean system) {
-
-    /** Its members in the documented order (api/reference.md §2.2). */
-    Map<String, @Nullable Object> entry() {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("queryId", id);
-        entry.put("name", name);
-        entry.put("description", description);
-        entry.put("query", text);
-        entry.put("type", system ? "system" : "userDefined");
-        entry.put("user", user);
-        entry.put("createdTime", ServiceTime.format(created));
-        return entry;
-    }
-}
+        boolean system) {}

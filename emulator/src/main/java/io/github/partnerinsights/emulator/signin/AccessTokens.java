@@ -1,9 +1,6 @@
 package io.github.partnerinsights.emulator.signin;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,31 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Issues and verifies access tokens. They carry the documented claims (api/reference.md §1.1, §1.4), signed with a key
- * of this instance: a token of another emulator, or of a former run, is refused.
+ * of this instance: a token of another emulator is refused, and so is one of a former run unless its state was kept.
  */
 public final class AccessTokens {
 
     /** Issued tokens claim to be this much older, so that clients with a slow clock can use them. */
     private static final Duration BACKDATED = Duration.ofMinutes(5);
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final Directory directory;
     private final Clock clock;
-    private final SecretKeySpec key;
+    private final SigningKey key;
 
-    public AccessTokens(Directory directory, Clock clock) {
+    public AccessTokens(Directory directory, SigningKey key, Clock clock) {
         this.directory = directory;
+        this.key = key;
         this.clock = clock;
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        this.key = new SecretKeySpec(random, ALGORITHM);
     }
 
     /**
@@ -63,10 +55,14 @@ public final class AccessTokens {
         }
         claims.put("appid", directory.clientId());
         claims.put("appidacr", "1");
+        if (!caller.appOnly()) {
+            claims.put("family_name", "User");
+            claims.put("given_name", "Emulated");
+            claims.put("ipaddr", "127.0.0.1");
+            claims.put("name", "Emulated User");
+        }
         claims.put("oid", nameBased("oid:" + caller.name()));
         if (!caller.appOnly()) {
-            claims.put("ipaddr", "127.0.0.1");
-            claims.put("name", caller.name());
             claims.put("scp", "user_impersonation");
         }
         claims.put("tenant_region_scope", "NA");
@@ -79,7 +75,7 @@ public final class AccessTokens {
         claims.put("uti", UUID.randomUUID().toString());
         claims.put("ver", "1.0");
         String unsigned = Jwt.unsigned(Map.of("typ", "JWT", "alg", "HS256"), claims);
-        return new Issued(unsigned + "." + sign(unsigned), notBefore, expiresOn);
+        return new Issued(unsigned + "." + key.sign(unsigned), notBefore, expiresOn);
     }
 
     /** An unsigned token that names the user, as it comes with the scope {@code openid}. */
@@ -95,13 +91,11 @@ public final class AccessTokens {
         return Jwt.unsigned(Map.of("typ", "JWT", "alg", "none"), claims) + ".";
     }
 
-    /** Who the token speaks for; empty if it is not ours, not for this resource, or no longer valid. */
-    Optional<Caller> verify(String token, String resource) {
+    /** Who the token speaks for; empty if it is not ours, for none of these resources, or no longer valid. */
+    Optional<Caller> verify(String token, Set<String> resources) {
         return Jwt.parse(token)
-                .filter(jwt -> MessageDigest.isEqual(
-                        jwt.signature().getBytes(StandardCharsets.UTF_8),
-                        sign(jwt.signedText()).getBytes(StandardCharsets.UTF_8)))
-                .filter(jwt -> jwt.claim("aud").equals(resource))
+                .filter(jwt -> key.signed(jwt.signedText(), jwt.signature()))
+                .filter(jwt -> resources.contains(jwt.claim("aud")))
                 .filter(jwt -> clock.instant()
                         .isBefore(Instant.ofEpochSecond(jwt.claims().path("exp").asLong())))
                 .map(AccessTokens::caller);
@@ -111,16 +105,6 @@ public final class AccessTokens {
         boolean appOnly = !jwt.claims().has("upn");
         boolean mfa = jwt.claims().path("amr").toString().contains("\"mfa\"");
         return new Caller(jwt.claim(appOnly ? "appid" : "upn"), appOnly, mfa);
-    }
-
-    private String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Jwt.base64Url(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM + ".", e);
-        }
     }
 
     private static String nameBased(String text) {

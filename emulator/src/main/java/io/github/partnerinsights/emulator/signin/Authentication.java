@@ -1,11 +1,13 @@
 package io.github.partnerinsights.emulator.signin;
 
+import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.web.Body;
 import io.github.partnerinsights.emulator.web.Handler;
 import io.github.partnerinsights.emulator.web.HttpProblem;
 import io.github.partnerinsights.emulator.web.Request;
 import io.github.partnerinsights.emulator.web.Response;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,28 +23,38 @@ public final class Authentication {
         Response handle(Request request, Caller caller);
     }
 
-    /** What a token for the mpn API is issued for. */
+    /** What a token for the API is issued for. */
     static final String RESOURCE = "https://api.partnercenter.microsoft.com";
+
+    /** That mpn needs a user is documented; what it says to an application alone is not (api/reference.md §1.2). */
+    private static final String APP_ONLY =
+            "Forbidden - this API needs the token of a user (application + user access), not of an application alone";
 
     private static final Pattern BEARER = Pattern.compile("Bearer\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
 
     private final AccessTokens tokens;
-    private final Mfa mfa;
+    private final Access access;
 
-    public Authentication(AccessTokens tokens, Mfa mfa) {
+    public Authentication(AccessTokens tokens, Access access) {
         this.tokens = tokens;
-        this.mfa = mfa;
+        this.access = access;
     }
 
-    /** The handler behind the guard. */
-    public Handler guard(CallerHandler handler) {
+    /** The handler behind the guard of a program. */
+    public Handler guard(Program program, CallerHandler handler) {
+        Set<String> resources = program == Program.CMP && access.formerCmpResources()
+                ? Set.of(RESOURCE, "https://graph.windows.net", "https://graph.microsoft.com")
+                : Set.of(RESOURCE);
         return request -> {
             Caller caller = token(request)
-                    .flatMap(token -> tokens.verify(token, RESOURCE))
+                    .flatMap(token -> tokens.verify(token, resources))
                     .orElseThrow(() -> new HttpProblem(401, "Unauthorized"));
             boolean compliant = caller.appOnly() || caller.mfa();
-            if (mfa == Mfa.REQUIRED_BY_API && !compliant) {
+            if (access.mfa() == Mfa.REQUIRED_BY_API && !compliant) {
                 return mfaRequired();
+            }
+            if (program == Program.MPN && caller.appOnly() && !access.appOnlyOnMpn()) {
+                throw new HttpProblem(403, APP_ONLY);
             }
             Response response = handler.handle(request, caller);
             return request.header("ValidateMfa")

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param tokenLifetime how long an access token is accepted
  * @param refreshTokenLifetime how long a refresh token is accepted
  * @param usedRefreshTokensEnd whether a refresh token is refused once it was redeemed
- * @param mfa what happens to sign-ins without multi-factor authentication
+ * @param devices how the device code flow goes
+ * @param access who is let in
  */
 public record Directory(
         String tenantId,
@@ -30,11 +31,11 @@ public record Directory(
         Duration tokenLifetime,
         Duration refreshTokenLifetime,
         boolean usedRefreshTokensEnd,
-        Mfa mfa) {
+        DeviceSettings devices,
+        Access access) {
 
     @Override
     public String toString() {
-        return "Directory[tenantId=" + tenantId + ", clientId=" + clientId + ", username=" + username + ", mfa=" + mfa
-                + "]";
+        return "Directory[tenantId=" + tenantId + ", clientId=" + clientId + ", username=" + username + "]";
     }
 }

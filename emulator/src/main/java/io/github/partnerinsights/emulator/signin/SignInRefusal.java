@@ -148,4 +148,34 @@ final class SignInRefusal extends RuntimeException {
         return new SignInRefusal(
                 400, "invalid_scope", 70011, "The provided value for scope '" + scope + "' is not valid: " + why + ".");
     }
+
+    static SignInRefusal authorizationPending() {
+        return new SignInRefusal(
+                400,
+                "authorization_pending",
+                70016,
+                "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
+    }
+
+    static SignInRefusal slowDown() {
+        return new SignInRefusal(
+                400, "slow_down", 50196, "The device polls more often than its interval allows; it is now longer.");
+    }
+
+    static SignInRefusal expiredDeviceCode() {
+        return new SignInRefusal(400, "expired_token", 70020, "This device code has expired.");
+    }
+
+    static SignInRefusal declinedDeviceCode() {
+        return new SignInRefusal(400, "authorization_declined", 65004, "The user declined to consent.");
+    }
+
+    static SignInRefusal unknownDeviceCode() {
+        return new SignInRefusal(400, "bad_verification_code", 70018, "The device code is not known, or was redeemed.");
+    }
+
+    static SignInRefusal strayBlank(String field) {
+        return new SignInRefusal(
+                400, "invalid_request", 9002313, "The value of '" + field + "' begins or ends with a blank.");
+    }
 }

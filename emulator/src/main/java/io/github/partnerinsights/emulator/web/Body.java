@@ -1,7 +1,7 @@
 package io.github.partnerinsights.emulator.web;
 
+import io.github.partnerinsights.emulator.wire.Sink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
@@ -16,7 +16,7 @@ public record Body(OptionalLong length, Writer writer) {
     /** Writes a body. */
     @FunctionalInterface
     public interface Writer {
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(Sink out) throws IOException;
     }
 
     static final Body NONE = of(new byte[0]);

@@ -4,6 +4,8 @@ package io.github.partnerinsights.emulator.web;
 public enum Call {
     /** {@code POST /{tenant}/oauth2/token} and {@code /{tenant}/oauth2/v2.0/token}. */
     SIGN_IN,
+    /** {@code POST /{tenant}/oauth2/devicecode} and {@code /{tenant}/oauth2/v2.0/devicecode}, and the page to approve. */
+    DEVICE_CODE,
     /** {@code GET ScheduledDataset}. */
     DATASETS,
     /** {@code POST ScheduledQueries}. */
@@ -30,6 +32,8 @@ public enum Call {
     EXECUTIONS,
     /** {@code GET} or {@code HEAD} of a report file. */
     FILE,
+    /** The control API and the pages for people: never logged, never subject to a fault. */
+    CONTROL,
     /** A request that no route takes. */
     OTHER
 }

@@ -1,11 +1,13 @@
 package io.github.partnerinsights.emulator.web;
 
-import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -14,18 +16,26 @@ import java.util.regex.Pattern;
 /** One request, read whole. */
 public final class Request {
 
+    /** Headers that are printed with a blank before them somewhere in the documents. */
+    private static final Set<String> FOLDED = Set.of("Authorization", "X-AadUserTicket");
+
     private final String method;
-    private final URI target;
+    private final String target;
     private final SortedMap<String, String> headers;
     private final byte[] body;
     private final Map<String, String> pathValues;
 
-    Request(String method, URI target, Map<String, List<String>> headers, byte[] body) {
+    /** @param target path and query string, not decoded */
+    Request(String method, String target, Map<String, List<String>> headers, byte[] body) {
         this(method, target, firstValues(headers), body, Map.of());
     }
 
     private Request(
-            String method, URI target, SortedMap<String, String> headers, byte[] body, Map<String, String> pathValues) {
+            String method,
+            String target,
+            SortedMap<String, String> headers,
+            byte[] body,
+            Map<String, String> pathValues) {
         this.method = method;
         this.target = target;
         this.headers = headers;
@@ -51,18 +61,54 @@ public final class Request {
         return method;
     }
 
-    /** The decoded path, without the query string. */
+    /** The decoded path, without the query string. A malformed escape is a {@link HttpProblem} with status 400. */
     public String path() {
-        return Optional.ofNullable(target.getPath()).orElse("/");
+        return decoded(rawPath());
     }
 
-    URI target() {
+    /** A path, or a segment of one, decoded. */
+    static String decoded(String path) {
+        try {
+            // A plus is a plus in a path, and a blank in a form only.
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblem(400, "The path holds a malformed percent escape.");
+        }
+    }
+
+    /** The path as it was sent, escapes included. */
+    public String rawPath() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** Where a blank stands that does not belong there (api/reference.md §9.3), if there is one. */
+    public Optional<String> strayBlank() {
+        boolean inPath = Arrays.stream(path().split("/")).anyMatch(segment -> !segment.equals(segment.strip()));
+        return inPath ? Optional.of("the path") : query().strayBlank();
+    }
+
+    /** Path and query string as they were sent. */
+    String target() {
         return target;
     }
 
     /** The parameters of the query string. */
     public Fields query() {
-        return Fields.parse(target.getRawQuery());
+        int query = target.indexOf('?');
+        return Fields.parse(query < 0 ? null : target.substring(query + 1));
+    }
+
+    Request withHeader(String name, String value) {
+        SortedMap<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new Request(method, target, Collections.unmodifiableSortedMap(more), body, pathValues);
+    }
+
+    Request withoutHeader(String name) {
+        SortedMap<String, String> fewer = new TreeMap<>(headers);
+        fewer.remove(name);
+        return new Request(method, target, Collections.unmodifiableSortedMap(fewer), body, pathValues);
     }
 
     /** The fields of a form-encoded body. */
@@ -89,11 +135,11 @@ public final class Request {
      *
      * <p>A header line that begins with a blank is, to HTTP, the continuation of the line before. The documented calls
      * are printed with such a line ({@code ' Authorization: Bearer …'}, api/reference.md §9.3), and curl sends it so;
-     * that is why a header which is missing is also looked for at the end of the others.
+     * that is why a credential which is missing is also looked for at the end of the other headers.
      */
     public Optional<String> header(String name) {
         String value = headers.get(name);
-        return value != null ? Optional.of(value) : foldedHeader(name);
+        return value != null || !FOLDED.contains(name) ? Optional.ofNullable(value) : foldedHeader(name);
     }
 
     private Optional<String> foldedHeader(String name) {

@@ -3,33 +3,36 @@ package io.github.partnerinsights.emulator.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
- * Remembers the latest 10,000 requests. An entry is there, with its status, before the first byte of the answer leaves:
+ * Remembers the latest requests: 10,000, or fewer if they are long. An entry is there, with its status, before the first byte of the answer leaves:
  * whoever has an answer finds its request here.
  */
 public final class RequestLog {
 
     private static final int CAPACITY = 10_000;
-    private static final Pattern SECRET_PARAMETER = Pattern.compile(
-            "(?i)([?&](?:sig|access_token|refresh_token|client_secret|client_assertion|password|token|code)=)[^&]*");
-    private static final Set<String> SECRET_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private static final Pattern FOLDED_SECRET = Pattern.compile("(?i)((?:Authorization|X-AadUserTicket|Cookie):).*$");
+    /** Characters of all remembered requests, so that hostile ones cannot fill the memory. */
+    private static final long MOST_TEXT = 8_000_000;
 
-    static {
-        SECRET_HEADERS.addAll(List.of("Authorization", "X-AadUserTicket", "Cookie", "Proxy-Authorization"));
-    }
+    private static final int LONGEST_TEXT = 4_000;
 
     private final Map<Long, RequestLogEntry> entries = new LinkedHashMap<>();
+    private final Consumer<RequestLogEntry> listener;
     private long next;
+    private long text;
+
+    /** @param listener is told of every request that is finished */
+    public RequestLog(Consumer<RequestLogEntry> listener) {
+        this.listener = listener;
+    }
 
     /** All remembered requests, oldest first. */
     public synchronized List<RequestLogEntry> entries() {
@@ -49,6 +52,7 @@ public final class RequestLog {
     /** Forgets everything so far. */
     public synchronized void clear() {
         entries.clear();
+        text = 0;
     }
 
     /**
@@ -82,28 +86,52 @@ public final class RequestLog {
 
     synchronized long begin(Call call, Request request, int status, Instant time) {
         long id = next++;
-        String target = SECRET_PARAMETER.matcher(request.target().toString()).replaceAll("$1***");
-        entries.put(id, new RequestLogEntry(call, request.method(), target, masked(request), status, time, 0, false));
-        if (entries.size() > CAPACITY) {
-            entries.remove(entries.keySet().iterator().next());
+        RequestLogEntry entry = new RequestLogEntry(
+                id,
+                call,
+                shortened(request.method()),
+                shortened(Masking.target(request.target())),
+                masked(request),
+                status,
+                time,
+                0,
+                false);
+        entries.put(id, entry);
+        text += length(entry);
+        Iterator<RequestLogEntry> oldest = entries.values().iterator();
+        while (entries.size() > CAPACITY || text > MOST_TEXT) {
+            text -= length(oldest.next());
+            oldest.remove();
         }
         notifyAll();
         return id;
     }
 
-    synchronized void finish(long id, long bytesSent) {
-        entries.computeIfPresent(id, (key, entry) -> entry.finishedWith(bytesSent));
+    void finish(long id, long bytesSent) {
+        finished(id, bytesSent).ifPresent(listener);
+    }
+
+    private synchronized Optional<RequestLogEntry> finished(long id, long bytesSent) {
+        RequestLogEntry finished = entries.computeIfPresent(id, (key, entry) -> entry.finishedWith(bytesSent));
         notifyAll();
+        return Optional.ofNullable(finished);
+    }
+
+    private static long length(RequestLogEntry entry) {
+        long length = (long) entry.method().length() + entry.target().length();
+        for (Map.Entry<String, String> header : entry.headers().entrySet()) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }
 
     private static Map<String, String> masked(Request request) {
         Map<String, String> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        request.headers()
-                .forEach((name, value) -> masked.put(
-                        name,
-                        SECRET_HEADERS.contains(name)
-                                ? "***"
-                                : FOLDED_SECRET.matcher(value).replaceAll("$1 ***")));
+        request.headers().forEach((name, value) -> masked.put(name, shortened(Masking.header(name, value))));
         return Collections.unmodifiableMap(masked);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * One request as the log remembers it, without secrets.
  *
+ * @param id a number that rises with each request
  * @param call which call it was
  * @param method the HTTP method
  * @param target path and query string; signatures and secrets read {@code ***}
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param finished whether the answer was sent (or given up) completely
  */
 public record RequestLogEntry(
+        long id,
         Call call,
         String method,
         String target,
@@ -26,7 +28,7 @@ public record RequestLogEntry(
         boolean finished) {
 
     RequestLogEntry finishedWith(long bytes) {
-        return new RequestLogEntry(call, method, target, headers, status, time, bytes, true);
+        return new RequestLogEntry(id, call, method, target, headers, status, time, bytes, true);
     }
 
     @Override

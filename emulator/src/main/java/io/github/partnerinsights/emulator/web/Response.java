@@ -41,6 +41,11 @@ public record Response(int status, Map<String, String> headers, Body body) {
         return new Response(status, more, body);
     }
 
+    /** Whether its body stays away, as HTTP wants it (RFC 9110 §6.4.1). */
+    boolean hasNoBody(Request request) {
+        return request.method().equals("HEAD") || status == 204 || status == 304;
+    }
+
     public Response withBody(Body other) {
         return new Response(status, headers, other);
     }

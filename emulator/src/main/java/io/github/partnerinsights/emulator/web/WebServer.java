@@ -1,207 +1,298 @@
 package io.github.partnerinsights.emulator.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.partnerinsights.emulator.wire.HttpListener;
+import io.github.partnerinsights.emulator.wire.Reply;
+import io.github.partnerinsights.emulator.wire.WireHandler;
+import io.github.partnerinsights.emulator.wire.WireLimits;
+import io.github.partnerinsights.emulator.wire.WireRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** The HTTP server: reads requests, finds their handlers, applies the fault plan, keeps the log. Loopback only. */
+/** The HTTP server: finds the handlers of requests, applies the fault plan, keeps the log. Loopback only. */
 public final class WebServer implements AutoCloseable {
 
     /** Gives a refused request its body. */
     @FunctionalInterface
     public interface ProblemAnswer {
-        Response answer(HttpProblem problem);
+        Response answer(Request request, HttpProblem problem);
     }
-
-    /** A request body may have this many bytes; a larger one is refused with 413. */
-    static final int MAX_BODY = 1 << 20;
 
     private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
     private static final Pattern HARMLESS_ID = Pattern.compile("[\\w.:-]{1,128}");
-    private static final AtomicInteger THREADS = new AtomicInteger();
 
-    static {
-        // Read once by the JDK's server when its first instance is made. Without it each small answer on a kept
-        // connection waits some 40 ms for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final HttpListener listener;
     private final Router router;
     private final ProblemAnswer problems;
     private final RequestLog log;
     private final FaultPlan faults;
     private final Clock clock;
+    private volatile boolean closed;
 
     private WebServer(
-            HttpServer server, Router router, ProblemAnswer problems, RequestLog log, FaultPlan faults, Clock clock) {
-        this.server = server;
+            HttpListener listener,
+            Router router,
+            ProblemAnswer problems,
+            RequestLog log,
+            FaultPlan faults,
+            Clock clock) {
+        this.listener = listener;
         this.router = router;
         this.problems = problems;
         this.log = log;
         this.faults = faults;
         this.clock = clock;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "partner-insights-emulator-" + THREADS.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
      * Binds 127.0.0.1; requests are answered from {@link #start} on.
      *
      * @param port 0 for any free one
-     * @throws UncheckedIOException if the port cannot be bound
+     * @throws java.io.UncheckedIOException if the port cannot be bound
      */
     public static WebServer bind(
-            int port, Router router, ProblemAnswer problems, RequestLog log, FaultPlan faults, Clock clock) {
-        try {
-            InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-            return new WebServer(server, router, problems, log, faults, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
-        }
+            int port,
+            WireLimits limits,
+            Router router,
+            ProblemAnswer problems,
+            RequestLog log,
+            FaultPlan faults,
+            Clock clock) {
+        return new WebServer(HttpListener.bind(port, limits), router, problems, log, faults, clock);
     }
 
     /** Begins to answer. */
     public void start() {
-        server.createContext("/", this::serve);
-        server.setExecutor(threads);
-        server.start();
+        listener.start(new WireHandler() {
+            @Override
+            public void handle(WireRequest request, Reply reply) throws IOException {
+                answer(request, reply);
+            }
+
+            @Override
+            public void refuse(int status, String reason, Reply reply) throws IOException {
+                Request nothing = new Request("-", "-", Map.of(), new byte[0]);
+                Response response = problems.answer(nothing, new HttpProblem(status, reason));
+                send(reply, Call.OTHER, nothing, response, Optional.empty());
+            }
+        });
     }
 
     /** The port that it listens on. */
     public int port() {
-        return server.getAddress().getPort();
+        return listener.port();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        closed = true;
+        listener.close();
+    }
+
+    /** Answers it in any case: also a mistake of the emulator's own is better told than met with silence. */
+    private void answer(WireRequest received, Reply reply) throws IOException {
+        Request request = new Request(received.method(), received.target(), received.headers(), received.body());
         try {
-            // Calls under way end before what they use is closed; interrupted as they are, they end soon.
-            boolean ended = threads.awaitTermination(5, TimeUnit.SECONDS);
-            LOG.log(System.Logger.Level.DEBUG, "all calls ended: {0}", ended);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            serve(request, received.bodyTooLarge(), reply);
+        } catch (RuntimeException | Error e) {
+            Response failed = failed(request, e);
+            if (reply.begun()) {
+                reply.drop();
+            } else {
+                send(reply, Call.OTHER, request, failed, Optional.empty());
+            }
         }
     }
 
-    private void serve(HttpExchange exchange) {
-        try (exchange) {
-            answer(exchange);
-        } catch (IOException e) {
-            // The client went away, or a fault ended the connection: nobody is left to tell.
-            LOG.log(System.Logger.Level.DEBUG, "connection ended early", e);
-        }
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        Optional<byte[]> body = body(exchange);
-        Request request = new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI(),
-                exchange.getRequestHeaders(),
-                body.orElse(new byte[0]));
-        Router.Match match = router.match(request.method(), request.path());
-        Call call = match instanceof Router.Found found ? found.call() : Call.OTHER;
-        Optional<Fault> fault = faults.take(call, request);
-        if (fault.orElse(null) instanceof Fault.Refuse) {
-            log.finish(log.begin(call, request, 0, clock.instant()), 0);
+    private void serve(Request request, boolean bodyTooLarge, Reply reply) throws IOException {
+        Route route = route(request, bodyTooLarge);
+        if (route.call() == Call.CONTROL) {
+            send(reply, route.call(), request, handled(route, request), Optional.empty());
             return;
         }
-        Response response = fault.orElse(null) instanceof Fault.Answer answer
-                ? answer.response()
-                : body.isEmpty()
-                        ? problems.answer(new HttpProblem(413, "The request body is larger than 1 MiB."))
-                        : handled(match, request);
-        if (fault.orElse(null) instanceof Fault.LoseAnswer) {
-            log.finish(log.begin(call, request, 0, clock.instant()), 0);
+        Optional<FaultPlan.Taken> taken = faults.take(route.call(), request);
+        if (taken.isEmpty()) {
+            send(reply, route.call(), request, handled(route, request), Optional.empty());
             return;
         }
-        send(exchange, call, request, response, fault);
+        Fault fault = taken.get().fault();
+        if (fault instanceof Fault.Refuse) {
+            faults.settle(taken.get(), true);
+            unanswered(route.call(), request);
+            reply.drop();
+        } else if (fault instanceof Fault.Reset) {
+            faults.settle(taken.get(), true);
+            unanswered(route.call(), request);
+            reply.reset();
+        } else if (fault instanceof Fault.Answer answer) {
+            faults.settle(taken.get(), true);
+            send(reply, route.call(), request, answer.response(), Optional.of(fault));
+        } else if (fault instanceof Fault.Busy busy) {
+            faults.settle(taken.get(), true);
+            send(reply, route.call(), request, refusal(request, busy), Optional.of(fault));
+        } else if (fault instanceof Fault.LoseAnswer) {
+            faults.settle(taken.get(), true);
+            handled(route, request);
+            unanswered(route.call(), request);
+            reply.drop();
+        } else {
+            if (fault instanceof Fault.Delay delay) {
+                FaultySink.pause(delay.time());
+            }
+            spoilt(reply, route, request, taken.get());
+        }
     }
 
-    /** The request's body, or empty if it is too large. */
-    private static Optional<byte[]> body(HttpExchange exchange) throws IOException {
-        InputStream in = exchange.getRequestBody();
-        byte[] bytes = in.readNBytes(MAX_BODY + 1);
-        return bytes.length > MAX_BODY ? Optional.empty() : Optional.of(bytes);
-    }
-
-    private Response handled(Router.Match match, Request request) {
+    /** Carries the call out, and spoils its answer, if the fault can happen to this one. */
+    private void spoilt(Reply reply, Route route, Request request, FaultPlan.Taken taken) throws IOException {
+        Optional<Fault> fault = Optional.of(taken.fault());
+        Effect effect = new Effect(fault);
+        boolean happens = false;
+        Response response;
         try {
+            Request seen = effect.request(request);
+            Response answer = handled(route, seen);
+            response = effect.response(answer);
+            happens = effect.happens(request, seen, answer, response);
+        } finally {
+            faults.settle(taken, happens);
+        }
+        send(reply, route.call(), request, response, fault);
+    }
+
+    /** What answers a request, with the name by which faults and log know it. */
+    private record Route(Call call, Handler handler) {}
+
+    private Route route(Request request, boolean bodyTooLarge) {
+        try {
+            Router.Match match = router.match(request.method(), request.rawPath());
+            Call call = match instanceof Router.Found found ? found.call() : Call.OTHER;
+            if (bodyTooLarge) {
+                return new Route(call, refusing(new HttpProblem(413, "The request body is larger than 1 MiB.")));
+            }
             if (match instanceof Router.Found found) {
-                return found.handler().handle(request.withPathValues(found.pathValues()));
+                return new Route(call, given -> found.handler().handle(given.withPathValues(found.pathValues())));
             }
             if (match instanceof Router.WrongMethod wrong) {
                 String allowed = String.join(", ", wrong.allowed());
-                return problems.answer(new HttpProblem(
-                                405, request.method() + " is not allowed for " + request.path() + "; use " + allowed))
-                        .withHeader("Allow", allowed);
+                return new Route(
+                        call,
+                        given -> problems.answer(
+                                        given,
+                                        new HttpProblem(
+                                                405,
+                                                given.method() + " is not allowed for " + given.path() + "; use "
+                                                        + allowed))
+                                .withHeader("Allow", allowed));
             }
-            return problems.answer(new HttpProblem(404, "Nothing is served at " + request.path()));
-        } catch (HttpProblem problem) {
-            return problems.answer(problem);
-        } catch (RuntimeException e) {
-            System.Logger.Level level = threads.isShutdown() ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR;
-            LOG.log(level, "cannot answer " + request.method() + " " + request.path(), e);
-            return problems.answer(new HttpProblem(500, "Service unavailable"));
+            return new Route(call, refusing(new HttpProblem(404, "Nothing is served at " + request.path())));
+        } catch (HttpProblem malformedPath) {
+            return new Route(Call.OTHER, refusing(malformedPath));
         }
     }
 
-    private void send(HttpExchange exchange, Call call, Request request, Response response, Optional<Fault> fault)
+    private static Handler refusing(HttpProblem problem) {
+        return request -> {
+            throw problem;
+        };
+    }
+
+    private Response handled(Route route, Request request) {
+        try {
+            return route.handler().handle(request);
+        } catch (HttpProblem problem) {
+            return problems.answer(request, problem);
+        } catch (RuntimeException e) {
+            return failed(request, e);
+        }
+    }
+
+    private Response failed(Request request, Throwable cause) {
+        System.Logger.Level level = closed ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR;
+        LOG.log(level, "cannot answer " + request.method() + " " + Masking.target(request.target()), cause);
+        return problems.answer(request, new HttpProblem(500, "Service unavailable"));
+    }
+
+    private Response refusal(Request request, Fault.Busy busy) {
+        String retryAfter = busy.form() == Fault.RetryAfter.DATE
+                ? HttpDate.format(roundedUp(clock.instant().plus(busy.retryAfter())))
+                : Long.toString(roundedUp(Instant.EPOCH.plus(busy.retryAfter())).getEpochSecond());
+        return problems.answer(
+                        request, new HttpProblem(busy.status(), "Too many requests; try again after " + retryAfter))
+                .withHeader("Retry-After", retryAfter);
+    }
+
+    /** To whole seconds: a client that comes back earlier than it was told would be wrong to. */
+    private static Instant roundedUp(Instant time) {
+        Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+        return second.equals(time) ? time : second.plus(Duration.ofSeconds(1));
+    }
+
+    private void unanswered(Call call, Request request) {
+        log.finish(log.begin(call, request, 0, clock.instant()), 0);
+    }
+
+    private void send(Reply reply, Call call, Request request, Response response, Optional<Fault> fault)
             throws IOException {
-        Map<String, String> headers = response.headers();
-        headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        for (String id : new String[] {"ms-correlationid", "ms-requestid"}) {
-            if (!headers.containsKey(id)) {
-                exchange.getResponseHeaders().set(id, correlation(request, id));
-            }
+        if (call == Call.CONTROL) {
+            write(reply, call, request, response, fault);
+            return;
         }
         long entry = log.begin(call, request, response.status(), clock.instant());
         long written = 0;
         try {
-            boolean head = request.method().equals("HEAD");
-            boolean chunked = response.body().length().isEmpty();
-            long length = response.body().length().orElse(0);
-            if (head && !chunked) {
-                exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
-            }
-            // The JDK's server takes 0 for "in chunks" and -1 for "no body".
-            exchange.sendResponseHeaders(response.status(), head || (!chunked && length == 0) ? -1 : length);
-            if (!head && (chunked || length > 0)) {
-                FaultyOutput out = new FaultyOutput(exchange.getResponseBody(), fault);
-                try {
-                    response.body().writer().writeTo(out);
-                    out.flush();
-                    exchange.getResponseBody().close();
-                } finally {
-                    written = out.written();
-                }
-            }
+            written = write(reply, call, request, response, fault);
         } finally {
             log.finish(entry, written);
         }
+    }
+
+    /** Writes an answer; how many bytes of its body left. */
+    private long write(Reply reply, Call call, Request request, Response response, Optional<Fault> fault)
+            throws IOException {
+        boolean bodiless = response.hasNoBody(request);
+        Effect effect = new Effect(fault);
+        FaultySink sink = new FaultySink(
+                reply.begin(
+                        response.status(), headers(call, request, response), effect.declaredLength(response.body())),
+                fault);
+        if (bodiless) {
+            reply.end();
+            return 0;
+        }
+        try {
+            response.body().writer().writeTo(sink);
+            reply.end();
+        } catch (FaultySink.CutOff cut) {
+            if (fault.orElse(null) instanceof Fault.ResetAfter) {
+                reply.reset();
+            } else {
+                reply.drop();
+            }
+        }
+        return sink.written();
+    }
+
+    /** The answer's headers, the emulator's time, and the ids that the API has for support; files have others. */
+    private Map<String, String> headers(Call call, Request request, Response response) {
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
+        headers.putIfAbsent("Date", HttpDate.format(clock.instant()));
+        if (call == Call.FILE || call == Call.CONTROL) {
+            return headers;
+        }
+        for (String id : new String[] {"ms-correlationid", "ms-requestid"}) {
+            if (!response.headers().containsKey(id)) {
+                headers.put(id, correlation(request, id));
+            }
+        }
+        return headers;
     }
 
     /** The id that the client sent, if it is fit for a header, else a new one. */

@@ -1,5 +1,5 @@
 /**
- * A thin layer over the JDK's HTTP server: routes, requests, responses, the request log and the fault plan.
+ * Routes, requests, responses, the request log and the fault plan.
  *
  * <p>Knows the names of the calls that are served, and nothing of what they mean.
  */

@@ -35,6 +35,15 @@ final class SampleData {
         return values;
     }
 
+    static List<@Nullable String> columnWith(DataSwitches switches, String query) {
+        WarehouseConfig config = WarehouseConfig.defaults().withSwitches(switches);
+        try (Warehouse warehouse = Warehouse.open(config, CLOCK)) {
+            List<@Nullable String> values = new ArrayList<>();
+            rows(warehouse, query, Optional.empty()).forEach(row -> values.add(row.get(0)));
+            return values;
+        }
+    }
+
     static List<String> header(String query) {
         try (RowCursor cursor = WAREHOUSE.execute(query, Optional.empty())) {
             return cursor.columns();

@@ -2,6 +2,7 @@ package io.github.partnerinsights.emulator.data;
 
 import static io.github.partnerinsights.emulator.data.SampleData.WAREHOUSE;
 import static io.github.partnerinsights.emulator.data.SampleData.column;
+import static io.github.partnerinsights.emulator.data.SampleData.columnWith;
 import static io.github.partnerinsights.emulator.data.SampleData.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -17,7 +18,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TimeTest {
     private static final String MONTHS = "SELECT DISTINCT Month FROM DynamicsUsage ORDER BY Month ASC";
 
-    // Borders are not documented: whole calendar months, the running one excluded, is our choice.
+    // §3.2: borders are not documented. So many complete months, and the running one to date, is our choice.
+    @ParameterizedTest
+    @CsvSource({
+        "LAST_MONTH, 2, 2026-10-01",
+        "LAST_3_MONTHS, 4, 2026-08-01",
+        "LAST_6_MONTHS, 7, 2026-05-01",
+        "LAST_1_YEAR, 13, 2025-11-01",
+        "LIFETIME, 24, 2024-12-01",
+    })
+    void aTimeSpanIsOfCompleteMonthsAndTheRunningOne(String timespan, int count, String first) {
+        assertThat(column(MONTHS + " TIMESPAN " + timespan))
+                .hasSize(count)
+                .startsWith(first)
+                .endsWith("2026-11-01");
+    }
+
+    // §3.2: the other reading.
     @ParameterizedTest
     @CsvSource({
         "LAST_MONTH, 1, 2026-10-01, 2026-10-01",
@@ -26,8 +43,10 @@ final class TimeTest {
         "LAST_1_YEAR, 12, 2025-11-01, 2026-10-01",
         "LIFETIME, 24, 2024-12-01, 2026-11-01",
     })
-    void aTimeSpanIsOfWholeMonths(String timespan, int count, String first, String last) {
-        assertThat(column(MONTHS + " TIMESPAN " + timespan))
+    void aTimeSpanIsOfCompleteMonthsIfSoSwitched(String timespan, int count, String first, String last) {
+        DataSwitches switches = DataSwitches.defaults().withMonthSpans(DataSwitches.MonthSpans.COMPLETE);
+
+        assertThat(columnWith(switches, MONTHS + " TIMESPAN " + timespan))
                 .hasSize(count)
                 .startsWith(first)
                 .endsWith(last);
@@ -43,7 +62,7 @@ final class TimeTest {
     void dailyRowsStayWithinTheSpan() {
         assertThat(column("SELECT DateKey FROM TeamsUsage3PApps TIMESPAN LAST_MONTH"))
                 .isNotEmpty()
-                .allMatch(day -> day != null && day.startsWith("2026-10-"));
+                .allMatch(day -> day != null && day.compareTo("2026-10-01") >= 0 && day.compareTo("2026-11-22") <= 0);
     }
 
     @Test

@@ -53,6 +53,40 @@ final class WarehouseTest {
         }
     }
 
+    // More than is sorted in memory at once.
+    @Test
+    void manyRowsAreSortedGroupedAndMadeDistinct() {
+        WarehouseConfig config = WarehouseConfig.defaults().withRowsPerDataset(45_000);
+        String limited = " LIMIT 100 TIMESPAN LIFETIME";
+        try (Warehouse warehouse = Warehouse.open(config, CLOCK)) {
+            assertThat(rows(
+                            warehouse,
+                            "SELECT CustomerName, ActiveSeats FROM DynamicsUsage ORDER BY ActiveSeats, CustomerName"
+                                    + " TIMESPAN LIFETIME",
+                            Optional.empty()))
+                    .isEqualTo(warehouse.select("""
+                            SELECT "CustomerName", "ActiveSeats" FROM "DynamicsUsage"
+                            ORDER BY "ActiveSeats" DESC, "CustomerName" DESC
+                            """));
+            assertThat(rows(
+                            warehouse,
+                            "SELECT SubscriptionId, Month, TotalActiveSeats FROM DynamicsUsage"
+                                    + " ORDER BY SubscriptionId ASC, Month ASC" + limited,
+                            Optional.empty()))
+                    .isEqualTo(warehouse.select("""
+                            SELECT "SubscriptionId", "Month", SUM("ActiveSeats") FROM "DynamicsUsage"
+                            GROUP BY "SubscriptionId", "Month" ORDER BY 1, 2 LIMIT 100
+                            """));
+            assertThat(rows(
+                            warehouse,
+                            "SELECT DISTINCT SubscriptionId FROM DynamicsUsage ORDER BY SubscriptionId ASC" + limited,
+                            Optional.empty()))
+                    .isEqualTo(warehouse.select("""
+                            SELECT DISTINCT "SubscriptionId" FROM "DynamicsUsage" ORDER BY 1 LIMIT 100
+                            """));
+        }
+    }
+
     @Test
     void warehousesDoNotShareData() {
         try (Warehouse small = Warehouse.open(WarehouseConfig.defaults().withRowsPerDataset(48), CLOCK);

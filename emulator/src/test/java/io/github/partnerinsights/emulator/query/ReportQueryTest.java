@@ -194,4 +194,20 @@ final class ReportQueryTest {
         assertThatThrownBy(() -> ReportQuery.parse("SELECT a FROM b\nWHERE a = 'x\ny"))
                 .hasMessageContaining("the string that begins at line 2, column 11 has no closing quote");
     }
+
+    @Test
+    void aStatementOfMoreThan64KiBIsRefused() {
+        assertThatThrownBy(() -> ReportQuery.parse("SELECT A FROM B" + " ".repeat(64 * 1024)))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("at most 65536 are allowed");
+    }
+
+    @Test
+    void aClauseOfMoreThan500TermsIsRefused() {
+        String statement = "SELECT A FROM B WHERE A = 1" + " AND A = 1".repeat(499);
+        assertThat(ReportQuery.parse(statement).conditions()).hasSize(500);
+        assertThatThrownBy(() -> ReportQuery.parse(statement + " AND A = 1"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("a clause may have 500");
+    }
 }

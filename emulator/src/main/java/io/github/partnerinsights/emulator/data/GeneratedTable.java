@@ -1,0 +1,62 @@
+package io.github.partnerinsights.emulator.data;
+
+import io.github.partnerinsights.emulator.engine.TableSource;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset as it is on one day. Its rows exist only while they are read. */
+final class GeneratedTable implements TableSource {
+    private final Dataset dataset;
+    private final SampleRows rows;
+    private final LocalDate today;
+    private final long[] salts;
+
+    GeneratedTable(SampleWorld world, Dataset dataset, LocalDate today) {
+        this.dataset = dataset;
+        this.rows = new SampleRows(world, dataset, today);
+        this.today = today;
+        this.salts = dataset.columns().stream()
+                .mapToLong(column -> Draw.key(0, column.name()))
+                .toArray();
+    }
+
+    @Override
+    public String name() {
+        return dataset.name();
+    }
+
+    @Override
+    public List<SourceColumn> columns() {
+        return dataset.columns().stream()
+                .map(column -> new SourceColumn(column.name(), column.type().column()))
+                .toList();
+    }
+
+    @Override
+    public int sortedBy() {
+        return 0;
+    }
+
+    /** Without those of the running month whose day has not come yet. */
+    @Override
+    public Iterator<SourceRow> rows() {
+        int time = dataset.timeColumn().map(dataset.columns()::indexOf).orElse(-1);
+        return IntStream.range(0, rows.size())
+                .mapToObj(rows::get)
+                .filter(row -> time < 0 || !(value(row, time) instanceof LocalDate day && day.isAfter(today)))
+                .<SourceRow>map(row -> column -> value(row, column))
+                .iterator();
+    }
+
+    private @Nullable Object value(SampleRow row, int index) {
+        Field.Column column = dataset.columns().get(index);
+        long salt = salts[index];
+        if (column.nullPercent() > 0 && row.fresh(~salt).percent(column.nullPercent())) {
+            return null;
+        }
+        return column.kind().generator().value(row, salt);
+    }
+}

@@ -1,0 +1,353 @@
+package io.github.partnerinsights.emulator.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/**
+ * Fault rules in words, the same on the command line, in a file and over HTTP: {@code call=FILE times=3 drop=1000}.
+ *
+ * <p>Which requests: {@code call} ({@link Call}), {@code method}, {@code path} (a regular expression, searched in path and
+ * query string), {@code after} (requests spared first), {@code times} (a number or {@code always}; 1, but always with a
+ * probability), {@code probability}, {@code seed}. What happens is exactly one of
+ *
+ * <ul>
+ *   <li>{@code status=503}, with {@code retryAfter} (time), {@code retryAfterDate} (time from now), or {@code body},
+ *       {@code contentType} and {@code headers} ({@code Name: value}, several with {@code " | "} or a line break between);
+ *   <li>{@code drop=before} (no answer, not carried out), {@code drop=after} (carried out, but no answer) or
+ *       {@code drop=1000} (after so many bytes of the body); {@code reset=before} or {@code reset=1000}, with TCP RST;
+ *   <li>{@code delay=2s}; {@code stall=10s} with {@code at} (bytes of the body before it; 0); {@code bytesPerSecond};
+ *   <li>{@code corrupt=50} (the byte at this offset); {@code length=-10} ({@code Content-Length} wrong by so much);
+ *       {@code etag} (a value, or {@code changing}); {@code range=ignored} or {@code range=5} (shifted by so much);
+ *   <li>{@code replace} (a regular expression) with {@code by}, in the text of the answer.
+ * </ul>
+ *
+ * <p>Times are written {@code 200ms}, {@code 30s}, {@code 5m}, {@code 2h}, or as a number of seconds.
+ */
+public final class FaultNotation {
+
+    private static final Pattern WORD = Pattern.compile("\\s*(\\w+)=(?:\"([^\"]*)\"|'([^']*)'|(\\S*))");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final Set<String> WHICH = Set.of("call", "method", "path", "after", "times", "probability", "seed");
+    private static final List<String> WHAT = List.of(
+            "status",
+            "drop",
+            "reset",
+            "delay",
+            "stall",
+            "bytesPerSecond",
+            "corrupt",
+            "length",
+            "etag",
+            "range",
+            "replace");
+    private static final Map<String, Set<String>> MORE = Map.of(
+            "status", Set.of("retryAfter", "retryAfterDate", "body", "contentType", "headers"),
+            "stall", Set.of("at"),
+            "replace", Set.of("by"));
+
+    private final Map<String, String> values;
+
+    private FaultNotation(Map<String, String> values) {
+        this.values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.values.putAll(values);
+    }
+
+    /**
+     * Reads {@code key=value} words; a value with blanks stands in quotes.
+     *
+     * @throws IllegalArgumentException if they make no rule; the message says why
+     */
+    public static FaultRule rule(String words) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Matcher word = WORD.matcher(words.strip());
+        int end = 0;
+        while (end < word.regionEnd()) {
+            word.region(end, word.regionEnd());
+            if (!word.lookingAt()) {
+                throw new IllegalArgumentException(
+                        "A fault is written in words such as call=FILE times=3 drop=1000, not '" + words + "'.");
+            }
+            values.put(
+                    word.group(1),
+                    Optional.ofNullable(word.group(2))
+                            .or(() -> Optional.ofNullable(word.group(3)))
+                            .orElse(word.group(4) == null ? "" : word.group(4)));
+            end = word.end();
+        }
+        return rule(values);
+    }
+
+    /**
+     * Reads the values by key.
+     *
+     * @throws IllegalArgumentException if they make no rule; the message says why
+     */
+    public static FaultRule rule(Map<String, String> values) {
+        return new FaultNotation(values).rule();
+    }
+
+    private FaultRule rule() {
+        List<String> kinds = WHAT.stream().filter(values::containsKey).toList();
+        if (kinds.size() != 1) {
+            throw new IllegalArgumentException(
+                    "A fault needs exactly one of " + String.join(", ", WHAT) + "; here are " + kinds + ".");
+        }
+        String kind = kinds.get(0);
+        for (String key : values.keySet()) {
+            if (!key.equalsIgnoreCase(kind)
+                    && !contains(WHICH, key)
+                    && !contains(MORE.getOrDefault(kind, Set.of()), key)) {
+                throw new IllegalArgumentException("A fault with " + kind + " knows no '" + key + "'.");
+            }
+        }
+        FaultRule rule = FaultRule.once(fault(kind));
+        if (values.containsKey("call")) {
+            rule = rule.withCall(call(value("call")));
+        }
+        if (values.containsKey("method")) {
+            rule = rule.withMethod(value("method"));
+        }
+        if (values.containsKey("path")) {
+            rule = rule.withPath(pattern("path").pattern());
+        }
+        if (values.containsKey("after")) {
+            rule = rule.withAfter(number("after"));
+        }
+        if (values.containsKey("probability")) {
+            rule = rule.always()
+                    .withProbability(fraction("probability"), values.containsKey("seed") ? number("seed") : 0);
+        }
+        if (values.containsKey("times")) {
+            rule = value("times").equalsIgnoreCase("always") ? rule.always() : rule.withTimes(number("times"));
+        }
+        return rule;
+    }
+
+    private Fault fault(String kind) {
+        return switch (kind) {
+            case "status" -> status();
+            case "drop" ->
+                switch (value("drop").toLowerCase(Locale.ROOT)) {
+                    case "before" -> Fault.refuse();
+                    case "after" -> Fault.loseAnswer();
+                    default -> Fault.cutAfter(size("drop"));
+                };
+            case "reset" -> value("reset").equalsIgnoreCase("before") ? Fault.reset() : Fault.resetAfter(size("reset"));
+            case "delay" -> Fault.delay(time("delay"));
+            case "stall" -> Fault.stall(values.containsKey("at") ? size("at") : 0, time("stall"));
+            case "bytesPerSecond" -> Fault.slow(Math.max(1, size("bytesPerSecond")));
+            case "corrupt" -> Fault.corruptByte(size("corrupt"));
+            case "length" -> Fault.wrongLength(number("length"));
+            case "etag" ->
+                value("etag").equalsIgnoreCase("changing") ? Fault.changingETag() : Fault.etag(value("etag"));
+            case "range" ->
+                value("range").equalsIgnoreCase("ignored") ? Fault.ignoreRange() : Fault.shiftRange(number("range"));
+            case "replace" -> new Fault.Replace(pattern("replace"), values.getOrDefault("by", ""));
+            default -> throw new IllegalStateException(kind);
+        };
+    }
+
+    private Fault status() {
+        long wanted = number("status");
+        int status = (int) Math.max(0, Math.min(wanted, 1_000));
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status must be 200 to 599, not " + wanted + ".");
+        }
+        if (values.containsKey("retryAfter")) {
+            return Fault.busy(status, time("retryAfter"));
+        }
+        if (values.containsKey("retryAfterDate")) {
+            return Fault.busyUntil(status, time("retryAfterDate"));
+        }
+        String body = values.getOrDefault("body", "");
+        Response answer = body.isEmpty() ? Response.of(status) : Response.of(status, JSON, body);
+        if (values.containsKey("contentType")) {
+            answer = answer.withHeader("Content-Type", value("contentType"));
+        }
+        for (String line : value("headers").split("\\R| \\| ", -1)) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                answer = answer.withHeader(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
+            } else if (!line.isBlank()) {
+                throw new IllegalArgumentException("headers must be written as 'Name: value', not '" + line + "'.");
+            }
+        }
+        return new Fault.Answer(answer);
+    }
+
+    /** What {@link #rule(Map)} would read to get this rule, as texts. */
+    public static Map<String, String> words(FaultRule rule) {
+        Map<String, String> words = new LinkedHashMap<>();
+        rule.call().ifPresent(call -> words.put("call", call.name()));
+        rule.method().ifPresent(method -> words.put("method", method));
+        rule.path().ifPresent(path -> words.put("path", path.pattern()));
+        rule.condition().ifPresent(condition -> words.put("condition", "of the program that embeds the emulator"));
+        if (rule.after() > 0) {
+            words.put("after", Long.toString(rule.after()));
+        }
+        rule.probability().ifPresent(probability -> {
+            words.put("probability", Double.toString(probability));
+            words.put("seed", Long.toString(rule.seed()));
+        });
+        words.put("times", rule.times().isPresent() ? Long.toString(rule.times().getAsLong()) : "always");
+        words.putAll(words(rule.fault()));
+        return words;
+    }
+
+    private static Map<String, String> words(Fault fault) {
+        Map<String, String> words = new LinkedHashMap<>();
+        if (fault instanceof Fault.Answer answer) {
+            words.putAll(words(answer.response()));
+        } else if (fault instanceof Fault.Busy busy) {
+            words.put("status", Integer.toString(busy.status()));
+            words.put(busy.form() == Fault.RetryAfter.DATE ? "retryAfterDate" : "retryAfter", words(busy.retryAfter()));
+        } else if (fault instanceof Fault.Refuse) {
+            words.put("drop", "before");
+        } else if (fault instanceof Fault.Reset) {
+            words.put("reset", "before");
+        } else if (fault instanceof Fault.LoseAnswer) {
+            words.put("drop", "after");
+        } else if (fault instanceof Fault.CutAfter cut) {
+            words.put("drop", Long.toString(cut.bytes()));
+        } else if (fault instanceof Fault.ResetAfter reset) {
+            words.put("reset", Long.toString(reset.bytes()));
+        } else if (fault instanceof Fault.CorruptByte corrupt) {
+            words.put("corrupt", Long.toString(corrupt.offset()));
+        } else if (fault instanceof Fault.Delay delay) {
+            words.put("delay", words(delay.time()));
+        } else if (fault instanceof Fault.Stall stall) {
+            words.put("stall", words(stall.time()));
+            words.put("at", Long.toString(stall.after()));
+        } else if (fault instanceof Fault.Slow slow) {
+            words.put("bytesPerSecond", Long.toString(slow.bytesPerSecond()));
+        } else if (fault instanceof Fault.WrongLength length) {
+            words.put("length", Long.toString(length.difference()));
+        } else if (fault instanceof Fault.WrongETag etag) {
+            words.put("etag", etag.etag().orElse("changing"));
+        } else if (fault instanceof Fault.IgnoreRange) {
+            words.put("range", "ignored");
+        } else if (fault instanceof Fault.ShiftRange shift) {
+            words.put("range", Long.toString(shift.bytes()));
+        } else if (fault instanceof Fault.Replace replace) {
+            words.put("replace", replace.pattern().pattern());
+            words.put("by", replace.replacement());
+        }
+        return words;
+    }
+
+    private static Map<String, String> words(Response answer) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("status", Integer.toString(answer.status()));
+        String body;
+        try {
+            body = CollectedBody.text(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The body of a planned answer cannot be read.", e);
+        }
+        if (!body.isEmpty()) {
+            words.put("body", body);
+        }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(answer.headers());
+        String contentType = headers.remove("Content-Type");
+        if (contentType != null && (body.isEmpty() || !contentType.equals(JSON))) {
+            words.put("contentType", contentType);
+        }
+        if (!headers.isEmpty()) {
+            words.put(
+                    "headers",
+                    headers.entrySet().stream()
+                            .map(header -> header.getKey() + ": " + header.getValue())
+                            .collect(Collectors.joining("\n")));
+        }
+        return words;
+    }
+
+    private static String words(Duration time) {
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    }
+
+    private static boolean contains(Set<String> keys, String key) {
+        return keys.stream().anyMatch(key::equalsIgnoreCase);
+    }
+
+    private String value(String key) {
+        return values.getOrDefault(key, "").strip();
+    }
+
+    private static Call call(String name) {
+        return Arrays.stream(Call.values())
+                .filter(call -> call.name().equalsIgnoreCase(name.replace('-', '_')))
+                .filter(call -> call != Call.CONTROL)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("call must be one of "
+                        + Arrays.stream(Call.values())
+                                .filter(call -> call != Call.CONTROL)
+                                .map(Call::name)
+                                .collect(Collectors.joining(", "))
+                        + ", not '" + name + "'."));
+    }
+
+    private Pattern pattern(String key) {
+        try {
+            return Pattern.compile(values.getOrDefault(key, ""));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(key + " is no regular expression: " + e.getMessage(), e);
+        }
+    }
+
+    private long size(String key) {
+        long size = number(key);
+        if (size < 0) {
+            throw new IllegalArgumentException(key + " must not be negative, but is " + size + ".");
+        }
+        return size;
+    }
+
+    private long number(String key) {
+        try {
+            return Long.parseLong(value(key));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " must be a whole number, not '" + value(key) + "'.", e);
+        }
+    }
+
+    private double fraction(String key) {
+        try {
+            return Double.parseDouble(value(key));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " must be a number, not '" + value(key) + "'.", e);
+        }
+    }
+
+    private Duration time(String key) {
+        Matcher matcher = TIME.matcher(value(key));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    key + " must be a time such as 200ms, 30s or 5m, not '" + value(key) + "'.");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofSeconds(amount);
+        };
+    }
+}

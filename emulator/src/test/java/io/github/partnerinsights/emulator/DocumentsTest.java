@@ -1,0 +1,469 @@
+package io.github.partnerinsights.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.partnerinsights.emulator.service.Quirk;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The documents themselves: each documented request is accepted, and each documented response is what the emulator
+ * answers, field by field: names, their order and letter case, types, null or not; values, too, where they follow from
+ * the request. The property {@code api.examples} says where the documents are.
+ */
+class DocumentsTest {
+
+    private static final Instant FIRST_CALL_PAGE = Instant.parse("2021-03-31T08:15:15Z");
+    private static final Instant PARADIGM_PAGE = Instant.parse("2021-03-30T13:11:58Z");
+
+    private final Path folder = Path.of(System.getProperty("api.examples", ""));
+    private final MovableClock clock = MovableClock.at(PARADIGM_PAGE);
+    private Emulator emulator = started();
+    private TestClient client = new TestClient(emulator);
+
+    private Emulator started(Quirk... quirks) {
+        EmulatorConfig.Builder config = EmulatorConfig.builder().clock(clock);
+        for (Quirk quirk : quirks) {
+            config.quirk(quirk);
+        }
+        return Emulator.start(config.build());
+    }
+
+    private void restart(Instant time, Quirk... quirks) {
+        emulator.close();
+        clock.set(time);
+        emulator = started(quirks);
+        client = new TestClient(emulator);
+    }
+
+    @BeforeEach
+    void documentsAreAtHand() {
+        assumeThat(folder.toString()).isNotEmpty();
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void theFirstCallPage() throws IOException {
+        restart(FIRST_CALL_PAGE, Quirk.CAPITAL_CALLBACK_METHOD, Quirk.UNFINISHED_EXECUTIONS_SHOWN);
+        JsonNode datasets =
+                client.get("ScheduledDataset?datasetName=DynamicsUsage").json();
+        assertThat(datasets).isEqualTo(document("mpn__response-dataset__seed"));
+        JsonNode query = client.post(
+                        "ScheduledQueries", document("mpn__request-query__seed").toString())
+                .json();
+        assertSame(query, document("mpn__response-query__seed"), "name", "description", "query", "type");
+        String queryId = id(query, "queryId");
+        assertSame(
+                client.get("ScheduledQueries/testQueryResult?queryId=" + queryId)
+                        .json(),
+                document("mpn__response-testquery__seed"));
+        JsonNode report = client.post(
+                        "ScheduledReport",
+                        with(document("mpn__request-report__seed"), "QueryId", queryId)
+                                .toString())
+                .json();
+        assertSame(
+                report,
+                document("mpn__response-report__seed"),
+                "reportName",
+                "description",
+                "query",
+                "createdTime",
+                "modifiedTime",
+                "executeNow",
+                "startTime",
+                "reportStatus",
+                "recurrenceInterval",
+                "recurrenceCount",
+                "callbackUrl",
+                "CallbackMethod",
+                "format");
+        assertSame(
+                client.executions(id(report, "reportId"), "?getLatestExecution=true")
+                        .json(),
+                document("mpn__response-execution__seed"),
+                "recurrenceInterval",
+                "recurrenceCount",
+                "format",
+                "executionStatus");
+    }
+
+    @Test
+    void theParadigmPage() throws IOException {
+        JsonNode query = client.post(
+                        "ScheduledQueries",
+                        document("mpn__request-query__insights-programmatic-access")
+                                .toString())
+                .json();
+        assertSame(
+                query,
+                document("mpn__response-query__insights-programmatic-access"),
+                "name",
+                "description",
+                "query",
+                "type");
+        JsonNode report = client.post(
+                        "ScheduledReport",
+                        with(
+                                        document("mpn__request-report__insights-programmatic-access"),
+                                        "QueryId",
+                                        id(query, "queryId"))
+                                .toString())
+                .json();
+        assertSame(
+                report,
+                document("mpn__response-report__insights-programmatic-access"),
+                "reportName",
+                "description",
+                "query",
+                "createdTime",
+                "startTime",
+                "reportStatus",
+                "recurrenceInterval",
+                "recurrenceCount",
+                "callbackUrl",
+                "callbackMethod",
+                "format");
+        clock.set(Instant.parse("2021-03-31T18:41:02Z"));
+        assertSame(
+                client.executions(id(report, "reportId"), "").json(),
+                document("mpn__response-execution__insights-programmatic-access"),
+                "recurrenceInterval",
+                "recurrenceCount",
+                "format",
+                "executionStatus");
+    }
+
+    @Test
+    void theSchemaPages() throws IOException {
+        restart(PARADIGM_PAGE, Quirk.SCHEMA_PAGE_NAMES);
+        assertNames(
+                client.get("ScheduledDataset?datasetName=Profile").json(),
+                document("mpn__get-datasets-response-schema"));
+        JsonNode query = client.post(
+                        "ScheduledQueries", document("mpn__request-query__seed").toString())
+                .json();
+        assertNames(query, document("mpn__delete-query-response-schema"));
+        String queryId = query.path("Value").get(0).path("QueryId").asText();
+        assertThat(TestClient.names(client.get("ScheduledQueries/testQueryResult?queryId=" + queryId)
+                        .json()))
+                .isEqualTo(TestClient.names(document("mpn__try-query-response-schema")));
+        JsonNode order = with(document("mpn__request-report__insights-programmatic-access"), "QueryId", queryId);
+        String reportId = client.post("ScheduledReport", order.toString())
+                .json()
+                .path("Value")
+                .get(0)
+                .path("ReportId")
+                .asText();
+        ObjectNode change = (ObjectNode) document("mpn__update-report-request-schema");
+        List<String> members = TestClient.names(change);
+        members.forEach(member -> change.set(member, order.get(member)));
+        JsonNode modified =
+                client.put("ScheduledReport/" + reportId, change.toString()).json();
+        JsonNode deletion = document("mpn__delete-report-response-schema");
+        assertNames(modified, deletion);
+        assertNames(client.get("ScheduledReport").json(), document("mpn__get-report-response-schema"));
+        assertNames(client.put("ScheduledReport/pause/" + reportId, "").json(), deletion);
+        assertNames(client.put("ScheduledReport/resume/" + reportId, "").json(), deletion);
+        assertNames(client.delete("ScheduledReport/" + reportId).json(), deletion);
+        assertNames(client.delete("ScheduledQueries/" + queryId).json(), document("mpn__delete-query-response-schema"));
+    }
+
+    @Test
+    void theTokenResponses() throws IOException {
+        for (String program : List.of("mpn", "cmp")) {
+            JsonNode documented = document(program + "__token-response");
+            Map<String, String> form = program.equals("mpn") ? client.passwordForm() : client.applicationForm();
+            form.put("resource", documented.path("resource").asText());
+            ObjectNode token = (ObjectNode) client.signIn(form).json();
+            // The example leaves out what only a user's sign-in answers, and real clients read (§1.1).
+            token.remove(List.of("scope", "refresh_token", "id_token"));
+            assertThat(TestClient.names(token)).isEqualTo(TestClient.names(documented));
+            token.properties()
+                    .forEach(member -> assertThat(member.getValue().isTextual())
+                            .as(member.getKey())
+                            .isTrue());
+            assertThat(token.path("expires_in")).isEqualTo(documented.path("expires_in"));
+            assertThat(token.path("expires_on").asLong()
+                            - token.path("not_before").asLong())
+                    .isEqualTo(documented.path("expires_on").asLong()
+                            - documented.path("not_before").asLong());
+        }
+    }
+
+    @Test
+    void theClaimsOfAUsersToken() throws IOException {
+        JsonNode documented = document("auth__jwt-claims");
+        JsonNode claims = TestClient.JSON.readTree(
+                Base64.getUrlDecoder().decode(client.token().split("\\.", -1)[1]));
+        List<String> names = new ArrayList<>(TestClient.names(claims));
+        names.remove("uti");
+        assertThat(names).isEqualTo(TestClient.names(documented));
+        names.forEach(name -> assertThat(claims.path(name).getNodeType())
+                .as(name)
+                .isEqualTo(documented.path(name).getNodeType()));
+        assertThat(claims.path("amr")).isEqualTo(documented.path("amr"));
+        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong())
+                .isEqualTo(
+                        documented.path("exp").asLong() - documented.path("iat").asLong());
+    }
+
+    @Test
+    void theDatasetOfTheCmpPage() throws IOException {
+        JsonNode documented = document("cmp__response-dataset");
+        JsonNode answer = TestClient.ofCmp(emulator)
+                .get("ScheduledDataset?datasetName=ISVOrder")
+                .json();
+        assertThat(TestClient.names(answer)).isEqualTo(TestClient.names(documented));
+        assertThat(answer).isEqualTo(documented);
+    }
+
+    @Test
+    void theDatasetsOfTheCustomQueryPages() throws IOException {
+        JsonNode dataset =
+                client.get("ScheduledDataset?datasetName=OfficeUsage").only();
+        List<JsonNode> documented = documents("mpn__response-dataset__insights-programmatic-custom-query");
+        // One column has another name in 2021 and in 2023 (§9.16).
+        assertThat(documented).contains(dataset);
+    }
+
+    @Test
+    void theRefusalOfATokenWithoutMfa() throws IOException {
+        List<String> documented = Files.readAllLines(folder.resolve("auth__response-401-mfa-required.http.txt"));
+        String token =
+                client.signIn(client.passwordForm()).json().path("access_token").asText();
+        TestClient.Answer answer = TestClient.send(
+                HttpRequest.newBuilder(emulator.authority().resolve("/insights/v1/mpn/ScheduledDataset"))
+                        .header("Authorization", "Bearer " + token));
+        assertThat(documented.get(0)).contains(" " + answer.status() + " ");
+        for (String line : documented.subList(1, documented.size())) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                assertThat(answer.http().headers().firstValue(line.substring(0, colon)))
+                        .as(line)
+                        .isPresent();
+            }
+        }
+        assertThat(answer.http().headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void everyDocumentedErrorHasItsStatusAndItsWords() throws IOException {
+        try (Emulator withServerErrors = started(Quirk.BAD_TIME_IS_SERVER_ERROR)) {
+            for (JsonNode error : document("errors__documented-messages")) {
+                for (JsonNode program : error.path("documentedFor")) {
+                    assertError(
+                            error.path("message").asText(),
+                            error.path("statusCode").asInt(),
+                            program.asText(),
+                            withServerErrors);
+                }
+            }
+        }
+    }
+
+    /** Sends what the documents say causes this error. */
+    private void assertError(String message, int status, String program, Emulator withServerErrors) {
+        if (message.equals("Service unavailable")) {
+            // No request causes it but by a fault plan.
+            return;
+        }
+        boolean mpn = program.equals("mpn");
+        Emulator asked = status == 500 ? withServerErrors : emulator;
+        TestClient caller = mpn ? new TestClient(asked) : TestClient.ofCmp(asked);
+        String statement = mpn ? "SELECT SubscriptionId FROM DynamicsUsage" : "SELECT CustomerId FROM ISVOrder";
+        TestClient.Answer answer = caused(caller, message, statement, mpn);
+        assertThat(answer.status()).as("%s of %s", message, program).isEqualTo(status);
+        assertThat(answer.message())
+                .as("%s of %s", message, program)
+                .startsWith(message.replace("Correlation ID <>", "Correlation ID <"));
+    }
+
+    private TestClient.Answer caused(TestClient caller, String message, String statement, boolean mpn) {
+        if (message.equals("Unauthorized")) {
+            return TestClient.send(HttpRequest.newBuilder(
+                    emulator.authority().resolve("/insights/v1/" + (mpn ? "mpn" : "cmp") + "/ScheduledDataset")));
+        }
+        if (message.equals("Invalid table name")) {
+            return caller.createQuery("Mine", "SELECT A FROM Nowhere");
+        }
+        if (message.equals("Incorrect column name")) {
+            return caller.createQuery("Mine", statement.replaceFirst("SELECT \\w+", "SELECT Nothing"));
+        }
+        if (message.startsWith("No item found")) {
+            return caller.executions("00000000-0000-0000-0000-000000000000", "");
+        }
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("ReportName", "Mine");
+        order.put("QueryId", mpn ? "6209a8fd-93af-442e-8b3f-3df0f77e8463" : anyQueryId(caller));
+        order.put("StartTime", "2021-04-30T00:00:00Z");
+        order.put("RecurrenceInterval", 24);
+        if (message.startsWith("There are no executions")) {
+            return caller.executions(
+                    caller.post("ScheduledReport", order)
+                            .only()
+                            .path("reportId")
+                            .asText(),
+                    "");
+        }
+        if (message.startsWith("Number of queries exceeded")) {
+            TestClient.Answer last = caller.createQuery("Mine", statement);
+            for (int i = 0; i < 100; i++) {
+                last = caller.createQuery("Mine", statement);
+            }
+            return last;
+        }
+        if (message.contains("active reports")) {
+            TestClient.Answer last = caller.post("ScheduledReport", order);
+            for (int i = 0; i < 50; i++) {
+                last = caller.post("ScheduledReport", order);
+            }
+            caller.get("ScheduledReport").each("reportId").forEach(id -> caller.delete("ScheduledReport/" + id));
+            return last;
+        }
+        if (message.contains("ExecuteNow report")) {
+            order.put("ExecuteNow", true);
+            TestClient.Answer last = caller.post("ScheduledReport", order);
+            for (int i = 0; i < 5; i++) {
+                last = caller.post("ScheduledReport", order);
+            }
+            clock.advance(Duration.ofHours(2));
+            return last;
+        }
+        change(order, message);
+        if (message.startsWith("Requested value") && !mpn) {
+            // cmp documents words of its own for a creation.
+            String id = caller.post("ScheduledReport", without(order, "CallbackMethod"))
+                    .only()
+                    .path("reportId")
+                    .asText();
+            return caller.put(
+                    "ScheduledReport/" + id, TestClient.JSON.valueToTree(order).toString());
+        }
+        return caller.post("ScheduledReport", order);
+    }
+
+    private static void change(Map<String, Object> order, String message) {
+        if (message.equals("Null or missing value")) {
+            order.remove("ReportName");
+        } else if (message.equals("Invalid report parameters")) {
+            order.put("RecurrenceInterval", "often");
+        } else if (message.contains("StartTime should follow") || message.startsWith("Internal error")) {
+            order.put("StartTime", "31.3.2021");
+        } else if (message.contains("EndTime")) {
+            order.put("ExecuteNow", true);
+            order.put("QueryStartTime", "2021-01-02T00:00:00Z");
+            order.put("QueryEndTime", message.contains("follow") ? "31.3.2021" : "2021-01-01T00:00:00Z");
+        } else if (message.contains("format should be") || message.startsWith("Requested value")) {
+            order.put(message.startsWith("Requested value") ? "CallbackMethod" : "Format", "string");
+            if (message.startsWith("Requested value")) {
+                order.put("CallbackUrl", "https://partner.example");
+            }
+        } else if (message.contains("Invalid character")) {
+            order.put("ReportName", "a;b");
+        } else if (message.contains("CallbackMethod")) {
+            order.put("CallbackMethod", "PUT");
+        } else if (message.contains("Recurrence count")) {
+            order.put("RecurrenceCount", -1);
+        } else if (message.contains("256 characters")) {
+            order.put("Description", "a".repeat(257));
+        } else if (message.contains("at least be 4 hours")) {
+            order.put("StartTime", "2021-03-30T14:00:00Z");
+        } else if (message.equals("Invalid QueryId")) {
+            order.put("QueryId", "00000000-0000-0000-0000-000000000000");
+        } else if (message.startsWith("Recurrence Interval")) {
+            order.put("RecurrenceInterval", 3);
+        } else {
+            throw new AssertionError("Nobody knows what causes: " + message);
+        }
+    }
+
+    private static Map<String, Object> without(Map<String, Object> order, String member) {
+        Map<String, Object> rest = new LinkedHashMap<>(order);
+        rest.remove(member);
+        return rest;
+    }
+
+    private static String anyQueryId(TestClient caller) {
+        return caller.get("ScheduledQueries?includeOnlySystemQueries=true")
+                .each("queryId")
+                .get(0);
+    }
+
+    private JsonNode document(String start) throws IOException {
+        return documents(start).get(0);
+    }
+
+    private List<JsonNode> documents(String start) throws IOException {
+        List<JsonNode> documents = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(start) && name.endsWith(".json")) {
+                    documents.add(TestClient.JSON.readTree(Files.readString(file, StandardCharsets.UTF_8)));
+                }
+            }
+        }
+        assertThat(documents).as("documents %s*", start).isNotEmpty();
+        return documents;
+    }
+
+    private static JsonNode with(JsonNode object, String member, String value) {
+        return ((ObjectNode) object).put(member, value);
+    }
+
+    private static String id(JsonNode envelope, String member) {
+        return envelope.path("value").get(0).path(member).asText();
+    }
+
+    /** Names and types of all members; those of the entry that are named here have the same value, too. */
+    private static void assertSame(JsonNode ours, JsonNode documented, String... equal) {
+        assertShape(ours, documented, "envelope");
+        for (String member : List.of("totalCount", "message", "statusCode", "dataRedacted")) {
+            assertThat(ours.path(member)).as(member).isEqualTo(documented.path(member));
+        }
+        JsonNode entry = ours.path("value").get(0);
+        JsonNode documentedEntry = documented.path("value").get(0);
+        assertShape(entry, documentedEntry, "entry");
+        for (String member : equal) {
+            assertThat(entry.path(member)).as(member).isEqualTo(documentedEntry.path(member));
+        }
+    }
+
+    private static void assertShape(JsonNode ours, JsonNode documented, String what) {
+        assertThat(TestClient.names(ours)).as(what).isEqualTo(TestClient.names(documented));
+        documented
+                .properties()
+                .forEach(member -> assertThat(ours.path(member.getKey()).getNodeType())
+                        .as("%s of the %s", member.getKey(), what)
+                        .isEqualTo(member.getValue().getNodeType()));
+    }
+
+    /** Schema pages show names, and placeholders for values. */
+    private static void assertNames(JsonNode ours, JsonNode documented) {
+        assertThat(TestClient.names(ours)).isEqualTo(TestClient.names(documented));
+        assertThat(TestClient.names(ours.path("Value").get(0)))
+                .isEqualTo(TestClient.names(documented.path("Value").get(0)));
+    }
+}
