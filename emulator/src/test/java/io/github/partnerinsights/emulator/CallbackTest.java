@@ -125,8 +125,9 @@ class CallbackTest {
     }
 
     /** Waits until what became of a report's callback is known. */
-    private JsonNode callback(String reportId) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+    private JsonNode callback(String reportId) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < end) {
             JsonNode state = TestClient.send(
                             HttpRequest.newBuilder(emulator.authority().resolve("/emulator/state")))
                     .json();
@@ -135,7 +136,6 @@ class CallbackTest {
                     return callback;
                 }
             }
-            TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new AssertionError("no callback of report " + reportId);
     }

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Every option of the connector, in the order of the reference page. */
 public final class ConnectorOptions {
@@ -70,7 +69,7 @@ public final class ConnectorOptions {
     public static final ConnectorOption<Program> PROGRAM = option(
                     "program",
                     WHERE,
-                    ValueType.oneOf("mpn", "cmp").as(word -> Program.valueOf(word.toUpperCase(Locale.ROOT))),
+                    ValueType.oneOf("mpn", "cmp").as(Program::parse),
                     "The program whose datasets are read.")
             .withDefault("mpn");
     public static final ConnectorOption<URI> ENDPOINT = option(
