@@ -11,6 +11,9 @@ public sealed interface ReportPlan {
     /** The columns of the file, in the order in which they were selected, as the service spells them. */
     List<String> columns();
 
+    /** What makes two plans the same request: equal texts stand for equal rows of the same moment. */
+    String canonical();
+
     /** One line for {@code explain}: what is read, without a secret. */
     String description();
 
@@ -29,6 +32,11 @@ public sealed interface ReportPlan {
         }
 
         @Override
+        public String canonical() {
+            return "statement\n" + statement + shown(window);
+        }
+
+        @Override
         public String description() {
             return statement + shown(window);
         }
@@ -40,6 +48,11 @@ public sealed interface ReportPlan {
 
         public OfSavedQuery {
             columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String canonical() {
+            return "query\n" + queryId + shown(window);
         }
 
         @Override
@@ -58,6 +71,11 @@ public sealed interface ReportPlan {
 
         public OfReport {
             columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String canonical() {
+            return "report\n" + reportId + "\n" + executionId.orElse("");
         }
 
         @Override
