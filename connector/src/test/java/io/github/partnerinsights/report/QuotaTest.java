@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.api.NewQuery;
 import io.github.partnerinsights.api.QueryFilter;
-import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.emulator.service.Limits;
 import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.web.Call;

@@ -1,0 +1,104 @@
+package io.github.partnerinsights.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnerinsights.emulator.Emulator;
+import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.emulator.MovableClock;
+import io.github.partnerinsights.emulator.web.Call;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several drivers, each a JVM of its own, share nothing but the account. */
+class DriversTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final MovableClock clock = MovableClock.running();
+    private final EmulatorConfig config = EmulatorConfig.builder()
+            .clock(clock)
+            .rows(300)
+            .pendingFor(Duration.ofMinutes(30))
+            .runningFor(Duration.ZERO)
+            .build();
+    private final Emulator emulator = Emulator.start(config);
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    private DriverProcess driver() throws IOException {
+        Map<String, String> options = new HashMap<>();
+        options.put("dataset", "DynamicsUsage");
+        options.put("columns", "SKU,ActiveSeats");
+        options.put("endpoint", emulator.endpoint().toString());
+        options.put("authority", emulator.authority().toString());
+        options.put("tenantId", config.tenantId());
+        options.put("clientId", config.clientId());
+        options.put("clientSecret", config.clientSecret());
+        options.put("refreshToken", config.refreshToken());
+        options.put("pollInterval", "50ms");
+        options.put("maxPollInterval", "200ms");
+        return DriverProcess.start(options);
+    }
+
+    private int looks() {
+        return emulator.requestLog().count(Call.EXECUTIONS);
+    }
+
+    private void awaitLooks(int more) throws InterruptedException {
+        emulator.requestLog().awaitCount(Call.EXECUTIONS, looks() + more, PATIENCE);
+    }
+
+    @Test
+    void theNextDriverGoesOnWithWhatAKilledOneWaitedFor() throws Exception {
+        try (DriverProcess killed = driver()) {
+            killed.ready().count();
+            awaitLooks(3);
+            killed.kill();
+        }
+        try (DriverProcess next = driver()) {
+            next.ready().count();
+            awaitLooks(3);
+            clock.advance(Duration.ofMinutes(31));
+
+            assertThat(next.rows()).isPositive();
+        }
+        assertThat(emulator.requestLog().count(Call.CREATE_QUERY)).isEqualTo(1);
+        assertThat(emulator.requestLog().count(Call.CREATE_REPORT)).isEqualTo(1);
+    }
+
+    @Test
+    void driversThatReadAtTheSameMomentReadOneReportAndAReplacementLeavesItToThem() throws Exception {
+        try (DriverProcess one = driver();
+                DriverProcess other = driver();
+                DriverProcess later = driver()) {
+            one.ready();
+            other.ready();
+            later.ready();
+            one.count();
+            other.count();
+            awaitLooks(12);
+            clock.advance(Duration.ofMinutes(31));
+
+            long rows = one.rows();
+            assertThat(other.rows()).isEqualTo(rows);
+            int made = emulator.requestLog().count(Call.CREATE_REPORT);
+            assertThat(made - emulator.requestLog().count(Call.DELETE_REPORT)).isEqualTo(1);
+
+            // An hour later a third driver needs fresh rows. The others get new links to theirs all the same.
+            clock.advance(Duration.ofHours(2));
+            later.count();
+            awaitLooks(6);
+            clock.advance(Duration.ofMinutes(31));
+            assertThat(later.rows()).isPositive();
+            assertThat(emulator.requestLog().count(Call.CREATE_REPORT)).isEqualTo(made + 1);
+            assertThat(one.count().rows()).isEqualTo(rows);
+        }
+    }
+}
