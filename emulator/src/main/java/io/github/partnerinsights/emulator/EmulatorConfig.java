@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator;
 import io.github.partnerinsights.emulator.data.DataSwitches;
 import io.github.partnerinsights.emulator.data.WarehouseConfig;
 import io.github.partnerinsights.emulator.file.FileSettings;
+import io.github.partnerinsights.emulator.query.StringLiterals;
 import io.github.partnerinsights.emulator.service.CallbackReach;
 import io.github.partnerinsights.emulator.service.Limits;
 import io.github.partnerinsights.emulator.service.Outcome;
@@ -61,8 +62,10 @@ public final class EmulatorConfig {
     private EmulatorConfig(Builder builder) {
         this.port = builder.port;
         this.clock = builder.clock;
-        this.data = builder.data;
         this.quirks = Set.copyOf(builder.quirks);
+        this.data = builder.data
+                .withRedacted(builder.dataRedacted)
+                .withLiterals(quirks.contains(Quirk.NARROW_STRINGS) ? StringLiterals.GRAMMAR : StringLiterals.ANY);
         this.directory = new Directory(
                 builder.tenantId,
                 builder.clientId,
@@ -512,8 +515,9 @@ public final class EmulatorConfig {
         }
 
         /**
-         * Whether mpn answers say {@code dataRedacted}, as for a user who is a report viewer only
-         * (api/reference.md §1.3); false by default. The data itself stays as it is.
+         * Whether the user is a plain report viewer, who sees no sensitive data (api/reference.md §1.3); false by default.
+         * All answers of mpn then say {@code dataRedacted}, and in reports and test queries these values are absent:
+         * revenue; names, domains, addresses and DUNS numbers of customers; names, mail addresses and ids of employees.
          */
         public Builder dataRedacted(boolean value) {
             dataRedacted = value;

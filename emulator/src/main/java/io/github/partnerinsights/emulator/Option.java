@@ -252,7 +252,7 @@ enum Option {
     DATA_REDACTED(
             "--data-redacted",
             "SWITCH",
-            "mpn answers say dataRedacted (off)",
+            "the user of mpn sees neither revenue nor who customers and employees are (off)",
             (config, value) -> config.dataRedacted(value.onOrOff())),
     CALLBACKS(
             "--callbacks",

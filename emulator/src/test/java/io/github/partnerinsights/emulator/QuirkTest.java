@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,27 @@ class QuirkTest {
         assertThat(client.get("ScheduledReport?queryId=true").each("reportId")).containsExactly(own, system);
         assertThat(client.get("ScheduledReport?queryId=false").each("reportId")).containsExactly(own);
         assertThat(client.get("ScheduledReport?queryId=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void stringsHoldAnythingOrOnlyWhatTheGrammarHas() {
+        // §9.15
+        String statement = "SELECT CustomerName FROM DynamicsUsage WHERE CustomerMarket ";
+        List<String> wide = List.of("= 'United States'", "LIKE '%a%'", "IN ('x', 'a-b')");
+        for (String condition : wide) {
+            assertThat(client.createQuery("Mine", statement + condition).status())
+                    .as(condition)
+                    .isEqualTo(200);
+        }
+        restart(Quirk.NARROW_STRINGS);
+        for (String condition : wide) {
+            TestClient.Answer answer = client.createQuery("Mine", statement + condition);
+            assertThat(answer.status()).as(condition).isEqualTo(400);
+            assertThat(answer.message()).contains("may hold letters, digits and underscores only");
+        }
+        assertThat(client.createQuery("Mine", statement + "IN ('Japan', '_1', '')")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

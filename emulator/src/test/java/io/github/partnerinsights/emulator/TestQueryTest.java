@@ -62,20 +62,4 @@ class TestQueryTest {
             }
         }
     }
-
-    @Test
-    void dataMayBeRedacted() {
-        // §1.3: what a user sees who is a report viewer only.
-        try (Emulator emulator = Emulator.start(
-                EmulatorConfig.builder().rows(50).dataRedacted(true).build())) {
-            assertThat(new TestClient(emulator)
-                            .get(CALL)
-                            .json()
-                            .path("dataRedacted")
-                            .asBoolean())
-                    .isTrue();
-            assertThat(TestClient.ofCmp(emulator).get("ScheduledDataset").json().has("dataRedacted"))
-                    .isFalse();
-        }
-    }
 }

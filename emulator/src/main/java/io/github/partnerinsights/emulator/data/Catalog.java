@@ -179,7 +179,10 @@ final class Catalog {
 
         /** A kind whose values change from month to month, though by itself it belongs to the subject. */
         private static ColumnKind varying(ColumnKind kind) {
-            return new ColumnKind(kind.type(), (row, salt) -> kind.generator().value(row.asItsOwnSubject(), salt));
+            return new ColumnKind(
+                    kind.type(),
+                    kind.sensitive(),
+                    (row, salt) -> kind.generator().value(row.asItsOwnSubject(), salt));
         }
     }
 

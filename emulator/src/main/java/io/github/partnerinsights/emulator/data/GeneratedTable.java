@@ -7,17 +7,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset as it is on one day. Its rows exist only while they are read. */
+/**
+ * A dataset as it is on one day. Its rows exist only while they are read. What is withheld is absent: it meets no
+ * condition, is sorted as absent values are, and adds nothing to a metric.
+ */
 final class GeneratedTable implements TableSource {
     private final Dataset dataset;
     private final SampleRows rows;
     private final LocalDate today;
+    private final boolean redacted;
     private final long[] salts;
 
-    GeneratedTable(SampleWorld world, Dataset dataset, LocalDate today) {
+    /** @param redacted whether values of sensitive columns are withheld */
+    GeneratedTable(SampleWorld world, Dataset dataset, LocalDate today, boolean redacted) {
         this.dataset = dataset;
         this.rows = new SampleRows(world, dataset, today);
         this.today = today;
+        this.redacted = redacted;
         this.salts = dataset.columns().stream()
                 .mapToLong(column -> Draw.key(0, column.name()))
                 .toArray();
@@ -53,6 +59,9 @@ final class GeneratedTable implements TableSource {
 
     private @Nullable Object value(SampleRow row, int index) {
         Field.Column column = dataset.columns().get(index);
+        if (redacted && column.kind().sensitive()) {
+            return null;
+        }
         long salt = salts[index];
         if (column.nullPercent() > 0 && row.fresh(~salt).percent(column.nullPercent())) {
             return null;
