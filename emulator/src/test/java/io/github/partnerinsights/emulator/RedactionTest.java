@@ -33,6 +33,7 @@ class RedactionTest {
         emulator.close();
     }
 
+    @Source("§1.3 plain report viewer")
     @ParameterizedTest
     @CsvSource({
         "CustomersAndTenants, BilledRevenueUSD",
@@ -63,6 +64,7 @@ class RedactionTest {
         assertThat(rows).isNotEmpty().allMatch(row -> row.path(column).isNull());
     }
 
+    @Source("§1.3 plain report viewer")
     @ParameterizedTest
     @CsvSource({
         "CustomersAndTenants, CustomerTenantId",
@@ -82,6 +84,7 @@ class RedactionTest {
                 .noneMatch(row -> row.path(column).isNull());
     }
 
+    @Source("§1.3 plain report viewer")
     @Test
     void whatIsWithheldIsEmptyInAReport() throws Exception {
         String id =
@@ -123,6 +126,7 @@ class RedactionTest {
         assertThat(rows("SELECT" + rest + " ORDER BY BilledRevenueUSD")).isEqualTo(rows("SELECT" + rest));
     }
 
+    @Source("§2.0 dataRedacted")
     @Test
     void everyAnswerOfMpnSaysSo() {
         for (String call : List.of("ScheduledDataset", "ScheduledQueries", "ScheduledReport")) {
@@ -137,6 +141,7 @@ class RedactionTest {
                 .isTrue();
     }
 
+    @Source("§2.0 dataRedacted")
     @Test
     void cmpWithholdsNothingAndSaysNothing() {
         JsonNode answer = TestClient.ofCmp(emulator)
@@ -149,6 +154,7 @@ class RedactionTest {
                 .noneMatch(row -> row.path("CustomerName").isNull());
     }
 
+    @Source("§1.3 executive report viewer")
     @Test
     void anExecutiveReportViewerSeesAll() {
         try (Emulator other = Emulator.start(EmulatorConfig.builder().rows(50).build())) {

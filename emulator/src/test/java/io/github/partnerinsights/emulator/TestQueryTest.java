@@ -14,6 +14,8 @@ class TestQueryTest {
     private static final String CALL = "ScheduledQueries/testQueryResult?exportQuery="
             + TestClient.encoded("SELECT SubscriptionId FROM DynamicsUsage");
 
+    @Source("§2.3 100 seconds")
+    @Source("§5 test query")
     @Test
     void theLimitIsAHundredSeconds() {
         assertThat(Limits.documented().testTime()).isEqualTo(Duration.ofSeconds(100));
@@ -29,6 +31,7 @@ class TestQueryTest {
         }
     }
 
+    @Source("§2.3 slow means valid")
     @Test
     void aQueryBeyondTheLimitIsRefused() {
         // Neither status nor words are documented.
@@ -43,6 +46,8 @@ class TestQueryTest {
         }
     }
 
+    @Source("§2.3 100 seconds")
+    @Source("§2.3 slow means valid")
     @Test
     @Timeout(120)
     void aQueryThatIsTooSlowIsEnded() {

@@ -164,6 +164,7 @@ class WireTest {
                 .doesNotContain("chunked");
     }
 
+    @Source("§9.3 stray blanks")
     @Test
     void aHeaderLineThatBeginsWithABlankContinuesTheOneBefore() throws IOException {
         // api/reference.md §9.3: ' Authorization: Bearer …'
