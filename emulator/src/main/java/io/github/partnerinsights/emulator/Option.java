@@ -307,6 +307,11 @@ enum Option {
             "COLUMNS",
             "ISVOrder lists OrderId, OrderQuantity (order) or AssetId, Quantity (asset) (order)",
             dataSwitch((switches, value) -> switches.withOrderColumns(value.choice(DataSwitches.OrderColumns.class)))),
+    REFRESHES(
+            "--refreshes",
+            "WHEN",
+            "data moves on daily, or as documented for its dataset: every 1 to 7 days (daily)",
+            dataSwitch((switches, value) -> switches.withRefreshes(value.choice(DataSwitches.Refreshes.class)))),
     STATE(
             "--state",
             "FOLDER",

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The data behind a program's report API: what datasets there are, and what a query over them yields.
  *
  * <p>Rows are not stored. Each query makes those of its day anew from the seed: the same seed and day give the same
- * rows. A month that is over stays as it was; in the running one figures change and rows are added from day to day; each
+ * rows; the day is today, or the latest on which the data was refreshed, as the switches say. A month that is over stays as it was; in the running one figures change and rows are added from day to day; each
  * new month pushes the oldest out. Safe for use by many threads.
  */
 public final class Warehouse implements AutoCloseable {
@@ -173,6 +173,11 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private TableSource table(Dataset dataset, Instant asOf, boolean withheld) {
-        return new GeneratedTable(world, dataset, LocalDate.ofInstant(asOf, ZoneOffset.UTC), withheld);
+        LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+        LocalDate refreshed = switch (switches.refreshes()) {
+            case DAILY -> today;
+            case DOCUMENTED -> dataset.refreshed(today);
+        };
+        return new GeneratedTable(world, dataset, refreshed, withheld);
     }
 }
