@@ -3,6 +3,8 @@ package io.github.partnerinsights.emulator;
 import io.github.partnerinsights.emulator.control.ControlApi;
 import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.data.Warehouse;
+import io.github.partnerinsights.emulator.fault.FaultPlan;
+import io.github.partnerinsights.emulator.fault.FaultyServing;
 import io.github.partnerinsights.emulator.file.LinkKey;
 import io.github.partnerinsights.emulator.file.ReportFiles;
 import io.github.partnerinsights.emulator.page.FrontPage;
@@ -18,7 +20,6 @@ import io.github.partnerinsights.emulator.signin.TokenEndpoint;
 import io.github.partnerinsights.emulator.state.StateFolder;
 import io.github.partnerinsights.emulator.state.StateStore;
 import io.github.partnerinsights.emulator.swagger.SwaggerPages;
-import io.github.partnerinsights.emulator.web.FaultPlan;
 import io.github.partnerinsights.emulator.web.RequestLog;
 import io.github.partnerinsights.emulator.web.Router;
 import io.github.partnerinsights.emulator.web.WebServer;
@@ -94,7 +95,14 @@ public final class Emulator implements AutoCloseable {
             // The port comes before what names it: links to files, and the page for device codes.
             WebServer server = opened(
                     parts,
-                    WebServer.bind(config.port(), config.connections(), router, Envelope::problem, log, faults, clock));
+                    WebServer.bind(
+                            config.port(),
+                            config.connections(),
+                            router,
+                            Envelope::problem,
+                            log,
+                            new FaultyServing(faults, clock),
+                            clock));
             URI authority = URI.create("http://127.0.0.1:" + server.port());
             Warehouse mpn = opened(parts, Warehouse.open(Program.MPN, config.data(), clock));
             Warehouse cmp = opened(parts, Warehouse.open(Program.CMP, config.data(), clock));

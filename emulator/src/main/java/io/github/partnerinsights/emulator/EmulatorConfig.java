@@ -2,6 +2,7 @@ package io.github.partnerinsights.emulator;
 
 import io.github.partnerinsights.emulator.data.DataSwitches;
 import io.github.partnerinsights.emulator.data.WarehouseConfig;
+import io.github.partnerinsights.emulator.fault.FaultRule;
 import io.github.partnerinsights.emulator.file.FileSettings;
 import io.github.partnerinsights.emulator.service.CallbackReach;
 import io.github.partnerinsights.emulator.service.Limits;
@@ -14,7 +15,6 @@ import io.github.partnerinsights.emulator.signin.Access;
 import io.github.partnerinsights.emulator.signin.DeviceSettings;
 import io.github.partnerinsights.emulator.signin.Directory;
 import io.github.partnerinsights.emulator.signin.Mfa;
-import io.github.partnerinsights.emulator.web.FaultRule;
 import io.github.partnerinsights.emulator.web.RequestLogEntry;
 import io.github.partnerinsights.emulator.wire.WireLimits;
 import java.net.URI;

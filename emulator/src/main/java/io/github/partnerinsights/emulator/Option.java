@@ -1,12 +1,12 @@
 package io.github.partnerinsights.emulator;
 
 import io.github.partnerinsights.emulator.data.DataSwitches;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
 import io.github.partnerinsights.emulator.query.CurlyQuotes;
 import io.github.partnerinsights.emulator.service.CallbackReach;
 import io.github.partnerinsights.emulator.service.Limits;
 import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.signin.Mfa;
-import io.github.partnerinsights.emulator.web.FaultNotation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

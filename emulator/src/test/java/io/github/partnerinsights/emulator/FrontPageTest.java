@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.FaultNotation;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,9 +1,9 @@
 package io.github.partnerinsights.emulator.control;
 
+import io.github.partnerinsights.emulator.fault.FaultPlan;
 import io.github.partnerinsights.emulator.service.Outcomes;
 import io.github.partnerinsights.emulator.service.Overview;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.FaultPlan;
 import io.github.partnerinsights.emulator.web.Handler;
 import io.github.partnerinsights.emulator.web.RequestLog;
 import io.github.partnerinsights.emulator.web.Response;

@@ -1,8 +1,8 @@
 package io.github.partnerinsights.emulator.control;
 
-import io.github.partnerinsights.emulator.web.FaultNotation;
-import io.github.partnerinsights.emulator.web.FaultPlan;
-import io.github.partnerinsights.emulator.web.FaultRule;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.fault.FaultPlan;
+import io.github.partnerinsights.emulator.fault.FaultRule;
 import io.github.partnerinsights.emulator.web.HttpProblem;
 import io.github.partnerinsights.emulator.web.Request;
 import io.github.partnerinsights.emulator.web.Response;

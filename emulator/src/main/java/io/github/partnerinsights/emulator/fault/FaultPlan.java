@@ -1,5 +1,7 @@
-package io.github.partnerinsights.emulator.web;
+package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.emulator.web.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
-package io.github.partnerinsights.emulator.web;
+package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.emulator.web.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
