@@ -83,14 +83,13 @@ public final class Emulator implements AutoCloseable {
         Clock clock = config.clock();
         Router router = new Router();
         RequestLog log = new RequestLog(config.requestListener());
-        FaultPlan faults = new FaultPlan();
-        config.faults().forEach(faults::add);
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             StateStore store = opened(
                     parts,
                     config.stateFolder().<StateStore>map(StateFolder::open).orElseGet(StateStore::none));
             opened(parts, KeptClock.of(clock, store));
+            FaultPlan faults = new FaultPlan(store, config.faults());
             Outcomes outcomes = new Outcomes(store);
             // The port comes before what names it: links to files, and the page for device codes.
             WebServer server = opened(

@@ -44,12 +44,13 @@ final class ArchitectureTest {
             Map.entry("state", Set.of()),
             Map.entry("data", Set.of("query", "engine")),
             Map.entry("web", Set.of("wire")),
-            Map.entry("fault", Set.of("web", "wire")),
+            Map.entry("rule", Set.of("state")),
+            Map.entry("fault", Set.of("state", "rule", "web", "wire")),
             Map.entry("page", Set.of("web")),
             Map.entry("signin", Set.of("data", "state", "web")),
             Map.entry("file", Set.of("data", "state", "web", "wire")),
             Map.entry("service", Set.of("query", "data", "state", "web", "signin", "file")),
-            Map.entry("control", Set.of("web", "fault", "service")),
+            Map.entry("control", Set.of("rule", "web", "fault", "service")),
             Map.entry("swagger", Set.of("data", "web", "control")));
 
     @Test

@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator.control;
 import io.github.partnerinsights.emulator.fault.FaultNotation;
 import io.github.partnerinsights.emulator.fault.FaultPlan;
 import io.github.partnerinsights.emulator.fault.FaultRule;
+import io.github.partnerinsights.emulator.rule.Planned;
 import io.github.partnerinsights.emulator.web.HttpProblem;
 import io.github.partnerinsights.emulator.web.Request;
 import io.github.partnerinsights.emulator.web.Response;
@@ -52,7 +53,7 @@ final class FaultCalls {
         return Response.of(204);
     }
 
-    private static Map<String, @Nullable Object> entry(FaultPlan.Planned planned) {
+    private static Map<String, @Nullable Object> entry(Planned<FaultRule> planned) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("id", planned.id());
         entry.put("rule", FaultNotation.words(planned.rule()));

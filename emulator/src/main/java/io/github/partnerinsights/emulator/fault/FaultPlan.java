@@ -1,12 +1,12 @@
 package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.rule.Plan;
+import io.github.partnerinsights.emulator.rule.Planned;
+import io.github.partnerinsights.emulator.state.StateStore;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.Request;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Random;
 import java.util.function.BiPredicate;
 
 /**
@@ -16,68 +16,27 @@ import java.util.function.BiPredicate;
  */
 public final class FaultPlan {
 
+    private static final String STATE_NAME = "faults";
+
+    private final Plan<FaultRule> plan;
+
     /**
-     * A rule of the plan as it stands.
+     * Takes up what the store kept.
      *
-     * @param id by which it can be removed
-     * @param rule the rule
-     * @param left how often it is still to happen; empty: always
-     * @param happened how often it has happened
+     * @param given the rules that are given at the start; one that was given and kept before goes on where it stood
      */
-    public record Planned(long id, FaultRule rule, OptionalLong left, long happened) {}
-
-    private static final class Entry {
-        private final long id;
-        private final FaultRule rule;
-        private final Random random;
-        private long seen;
-        private long happened;
-        /** Taken, but whether it happens is not known yet. */
-        private long open;
-
-        Entry(long id, FaultRule rule) {
-            this.id = id;
-            this.rule = rule;
-            this.random = new Random(rule.seed());
-        }
-
-        boolean takes(Call call, Request request) {
-            if (isSpent() || !rule.fits(call, request)) {
-                return false;
-            }
-            seen++;
-            if (seen <= rule.after()
-                    || (rule.probability().isPresent()
-                            && random.nextDouble() >= rule.probability().getAsDouble())) {
-                return false;
-            }
-            open++;
-            return true;
-        }
-
-        boolean isSpent() {
-            return left().isPresent() && left().getAsLong() <= 0;
-        }
-
-        OptionalLong left() {
-            return rule.times().isPresent()
-                    ? OptionalLong.of(rule.times().getAsLong() - happened - open)
-                    : OptionalLong.empty();
-        }
+    public FaultPlan(StateStore store, List<FaultRule> given) {
+        this.plan = new Plan<>(store, STATE_NAME, FaultNotation::rule);
+        plan.begin(given);
     }
-
-    private final List<Entry> entries = new ArrayList<>();
-    private long next = 1;
 
     /**
      * Adds a rule behind the others.
      *
      * @return the id by which it can be removed
      */
-    public synchronized long add(FaultRule rule) {
-        long id = next++;
-        entries.add(new Entry(id, rule));
-        return id;
+    public long add(FaultRule rule) {
+        return plan.add(rule);
     }
 
     /** The next {@code times} requests of this call get this fault. */
@@ -91,16 +50,13 @@ public final class FaultPlan {
     }
 
     /** What is planned still, in order. */
-    public synchronized List<Planned> planned() {
-        return entries.stream()
-                .filter(entry -> !entry.isSpent())
-                .map(entry -> new Planned(entry.id, entry.rule, entry.left(), entry.happened))
-                .toList();
+    public List<Planned<FaultRule>> planned() {
+        return plan.planned();
     }
 
     /** How many planned faults have not happened yet; a rule without end counts as one. */
-    public synchronized int left() {
-        return entries.stream().mapToInt(entry -> (int) entry.left().orElse(1)).sum();
+    public int left() {
+        return plan.left();
     }
 
     /**
@@ -108,44 +64,20 @@ public final class FaultPlan {
      *
      * @return whether it was there
      */
-    public synchronized boolean remove(long id) {
-        return entries.removeIf(entry -> entry.id == id);
+    public boolean remove(long id) {
+        return plan.remove(id);
     }
 
     /** Forgets what has not happened yet. */
-    public synchronized void clear() {
-        entries.clear();
+    public void clear() {
+        plan.clear();
     }
 
-    /** A fault that a request takes; {@link #settle} says whether it happened. */
-    static final class Taken {
-
-        private final Entry entry;
-
-        private Taken(Entry entry) {
-            this.entry = entry;
-        }
-
-        Fault fault() {
-            return entry.rule.fault();
-        }
+    Optional<Plan.Taken<FaultRule>> take(Call call, Request request) {
+        return plan.take(rule -> rule.fits(call, request));
     }
 
-    synchronized Optional<Taken> take(Call call, Request request) {
-        return entries.stream()
-                .filter(entry -> entry.takes(call, request))
-                .findFirst()
-                .map(Taken::new);
-    }
-
-    synchronized void settle(Taken taken, boolean happened) {
-        Entry entry = taken.entry;
-        entry.open--;
-        if (happened) {
-            entry.happened++;
-        }
-        if (entry.open == 0 && entry.isSpent()) {
-            entries.remove(entry);
-        }
+    void settle(Plan.Taken<FaultRule> taken, boolean happened) {
+        plan.settle(taken, happened);
     }
 }

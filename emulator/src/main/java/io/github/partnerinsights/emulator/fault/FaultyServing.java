@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.rule.Plan;
 import io.github.partnerinsights.emulator.web.Exchange;
 import io.github.partnerinsights.emulator.web.HttpDate;
 import io.github.partnerinsights.emulator.web.HttpProblem;
@@ -27,12 +28,12 @@ public final class FaultyServing implements Serving {
 
     @Override
     public void serve(Exchange exchange) throws IOException {
-        Optional<FaultPlan.Taken> taken = plan.take(exchange.call(), exchange.request());
+        Optional<Plan.Taken<FaultRule>> taken = plan.take(exchange.call(), exchange.request());
         if (taken.isEmpty()) {
             Serving.plain().serve(exchange);
             return;
         }
-        Fault fault = taken.get().fault();
+        Fault fault = taken.get().rule().fault();
         if (fault instanceof Fault.Refuse) {
             plan.settle(taken.get(), true);
             exchange.drop();
@@ -58,8 +59,8 @@ public final class FaultyServing implements Serving {
     }
 
     /** Carries the call out, and spoils its answer, if the fault can happen to this one. */
-    private void spoilt(Exchange exchange, FaultPlan.Taken taken) throws IOException {
-        Effect effect = new Effect(taken.fault());
+    private void spoilt(Exchange exchange, Plan.Taken<FaultRule> taken) throws IOException {
+        Effect effect = new Effect(taken.rule().fault());
         Request request = exchange.request();
         boolean happens = false;
         Response response;
@@ -71,7 +72,7 @@ public final class FaultyServing implements Serving {
         } finally {
             plan.settle(taken, happens);
         }
-        answer(exchange, response, taken.fault());
+        answer(exchange, response, taken.rule().fault());
     }
 
     private static void answer(Exchange exchange, Response response, Fault fault) throws IOException {
