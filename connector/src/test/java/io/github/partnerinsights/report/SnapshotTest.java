@@ -14,7 +14,7 @@ import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.api.SavedQuery;
 import io.github.partnerinsights.emulator.fault.Fault;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.http.ServiceException;
 import io.github.partnerinsights.report.Selection.ReportReference;

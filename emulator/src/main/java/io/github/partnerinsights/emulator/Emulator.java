@@ -7,9 +7,9 @@ import io.github.partnerinsights.emulator.fault.FaultPlan;
 import io.github.partnerinsights.emulator.fault.FaultyServing;
 import io.github.partnerinsights.emulator.file.LinkKey;
 import io.github.partnerinsights.emulator.file.ReportFiles;
+import io.github.partnerinsights.emulator.outcome.Outcomes;
 import io.github.partnerinsights.emulator.page.FrontPage;
 import io.github.partnerinsights.emulator.service.Envelope;
-import io.github.partnerinsights.emulator.service.Outcomes;
 import io.github.partnerinsights.emulator.service.Overview;
 import io.github.partnerinsights.emulator.service.ReportApi;
 import io.github.partnerinsights.emulator.service.ServiceSettings;
@@ -90,7 +90,7 @@ public final class Emulator implements AutoCloseable {
                     config.stateFolder().<StateStore>map(StateFolder::open).orElseGet(StateStore::none));
             opened(parts, KeptClock.of(clock, store));
             FaultPlan faults = new FaultPlan(store, config.faults());
-            Outcomes outcomes = new Outcomes(store);
+            Outcomes outcomes = new Outcomes(store, config.outcomes());
             // The port comes before what names it: links to files, and the page for device codes.
             WebServer server = opened(
                     parts,
@@ -116,12 +116,15 @@ public final class Emulator implements AutoCloseable {
                     parts, new ReportApi(Program.MPN, settings, authentication, mpn, files, outcomes, store, clock));
             ReportApi cmpApi = opened(
                     parts, new ReportApi(Program.CMP, settings, authentication, cmp, files, outcomes, store, clock));
-            config.outcomes().forEach((dataset, outcome) -> {
-                if (!mpnApi.overview().knows(dataset) && !cmpApi.overview().knows(dataset)) {
-                    throw new IllegalArgumentException("There is no dataset '" + dataset + "' to set an outcome of.");
-                }
-                outcomes.set(dataset, outcome);
-            });
+            config.outcomes().stream()
+                    .flatMap(rule -> rule.dataset().stream())
+                    .filter(dataset -> !mpnApi.overview().knows(dataset)
+                            && !cmpApi.overview().knows(dataset))
+                    .findFirst()
+                    .ifPresent(dataset -> {
+                        throw new IllegalArgumentException(
+                                "There is no dataset '" + dataset + "' to set an outcome of.");
+                    });
             mpnApi.addTo(router, "/insights/v1/mpn");
             cmpApi.addTo(router, "/insights/v1/cmp");
             cmpApi.addTo(router, "/insights/v1.1/cmp");

@@ -4,9 +4,10 @@ import io.github.partnerinsights.emulator.data.DataSwitches;
 import io.github.partnerinsights.emulator.data.WarehouseConfig;
 import io.github.partnerinsights.emulator.fault.FaultRule;
 import io.github.partnerinsights.emulator.file.FileSettings;
+import io.github.partnerinsights.emulator.outcome.Outcome;
+import io.github.partnerinsights.emulator.outcome.OutcomeRule;
 import io.github.partnerinsights.emulator.service.CallbackReach;
 import io.github.partnerinsights.emulator.service.Limits;
-import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.service.Paging;
 import io.github.partnerinsights.emulator.service.Quirk;
 import io.github.partnerinsights.emulator.service.ServiceSettings;
@@ -24,9 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,7 +54,7 @@ public final class EmulatorConfig {
     private final boolean dataRedacted;
     private final Duration testQueryTakes;
     private final CallbackReach callbacks;
-    private final Map<String, Outcome> outcomes;
+    private final List<OutcomeRule> outcomes;
     private final Optional<Path> stateFolder;
 
     private EmulatorConfig(Builder builder) {
@@ -99,11 +98,11 @@ public final class EmulatorConfig {
         this.dataRedacted = builder.dataRedacted;
         this.testQueryTakes = builder.testQueryTakes;
         this.callbacks = builder.callbacks;
-        this.outcomes = Map.copyOf(builder.outcomes);
+        this.outcomes = List.copyOf(builder.outcomes);
         this.stateFolder = Optional.ofNullable(builder.stateFolder);
     }
 
-    Map<String, Outcome> outcomes() {
+    List<OutcomeRule> outcomes() {
         return outcomes;
     }
 
@@ -228,7 +227,7 @@ public final class EmulatorConfig {
         private boolean dataRedacted;
         private Duration testQueryTakes = Duration.ZERO;
         private CallbackReach callbacks = CallbackReach.LOCAL;
-        private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        private final List<OutcomeRule> outcomes = new ArrayList<>();
         private @Nullable Path stateFolder;
 
         private Builder() {}
@@ -537,7 +536,18 @@ public final class EmulatorConfig {
 
         /** How executions of reports on a dataset end that are scheduled from the start on; by default completed. */
         public Builder outcome(String dataset, Outcome value) {
-            outcomes.put(dataset, value);
+            return outcome(OutcomeRule.standing(dataset, value));
+        }
+
+        /**
+         * How executions end that are scheduled from the start on. Of several rules the first wins that fits; of several
+         * that are about all executions of one dataset the last counts.
+         */
+        public Builder outcome(OutcomeRule value) {
+            value.dataset()
+                    .filter(value::standsFor)
+                    .ifPresent(dataset -> outcomes.removeIf(rule -> rule.standsFor(dataset)));
+            outcomes.add(value);
             return this;
         }
 

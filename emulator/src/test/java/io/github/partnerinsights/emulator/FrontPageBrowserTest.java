@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.partnerinsights.emulator.fault.Fault;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
 import java.net.URI;
 import java.nio.file.Path;

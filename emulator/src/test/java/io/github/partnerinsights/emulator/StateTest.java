@@ -8,7 +8,8 @@ import io.github.partnerinsights.emulator.data.DataSwitches;
 import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.fault.FaultNotation;
 import io.github.partnerinsights.emulator.fault.FaultRule;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.outcome.Outcome;
+import io.github.partnerinsights.emulator.outcome.OutcomeNotation;
 import io.github.partnerinsights.emulator.web.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -205,6 +207,55 @@ class StateTest {
         }
         try (Emulator emulator = start()) {
             assertThat(emulator.outcomes().all()).isEqualTo(Map.of("dynamicsusage", Outcome.FAILED));
+        }
+    }
+
+    @Test
+    void anOutcomeRuleTakesAsManyExecutionsAsItShouldAcrossARestart() {
+        List<String> ids = new ArrayList<>();
+        try (Emulator emulator = start()) {
+            emulator.outcomes().add(OutcomeNotation.rule("times=2 outcome=failed"));
+            ids.add(new TestClient(emulator).reportNow(STATEMENT));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        try (Emulator emulator = start()) {
+            assertThat(emulator.outcomes().left()).isEqualTo(1);
+            ids.add(new TestClient(emulator).reportNow(STATEMENT));
+            ids.add(new TestClient(emulator).reportNow(STATEMENT));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        try (Emulator emulator = start()) {
+            assertThat(ids)
+                    .map(id -> new TestClient(emulator)
+                            .executions(id, "?executionStatus=Failed;Completed")
+                            .only())
+                    .extracting(execution -> execution.path("executionStatus").asText())
+                    .containsExactly("Failed", "Failed", "Completed");
+        }
+    }
+
+    @Test
+    void anExecutionInAStateThatNobodyKnowsIsCompletedInItsTimeAfterARestart() {
+        String id;
+        try (Emulator emulator = start()) {
+            emulator.outcomes().add(OutcomeNotation.rule("status='In Review' completedAfter=5m"));
+            id = new TestClient(emulator).reportNow(STATEMENT);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        try (Emulator emulator = start()) {
+            assertThat(new TestClient(emulator)
+                            .executions(id, "")
+                            .only()
+                            .path("executionStatus")
+                            .asText())
+                    .isEqualTo("In Review");
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(new TestClient(emulator)
+                            .executions(id, "")
+                            .only()
+                            .path("executionStatus")
+                            .asText())
+                    .isEqualTo("Completed");
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.emulator.fault.Fault;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
 import java.util.List;
 import java.util.Map;

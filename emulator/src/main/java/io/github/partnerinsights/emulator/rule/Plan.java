@@ -219,6 +219,14 @@ public final class Plan<R extends Rule> {
         return taken;
     }
 
+    /** The rule that takes what fits as the predicate says, and has happened with that. */
+    public synchronized Optional<R> use(Predicate<R> fits) {
+        return take(fits).map(taken -> {
+            settle(taken, true);
+            return taken.rule();
+        });
+    }
+
     /** Says whether what a rule took has happened; if it has not, the rule is left for the next that fits. */
     public synchronized void settle(Taken<R> taken, boolean happened) {
         Entry<R> entry = taken.entry;
