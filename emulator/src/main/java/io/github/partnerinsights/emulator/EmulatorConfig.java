@@ -446,7 +446,7 @@ public final class EmulatorConfig {
             return this;
         }
 
-        /** A fault that is planned from the start; may be called more than once. */
+        /** A fault that is planned from the start; may be called more than once. One that was kept goes on where it stood. */
         public Builder fault(FaultRule value) {
             faults.add(value);
             return this;
@@ -552,8 +552,8 @@ public final class EmulatorConfig {
         }
 
         /**
-         * Where state is kept: queries, reports, executions, and the keys by which tokens and links stay good. By
-         * default nowhere. The folder is made if need be; one emulator at a time may use it.
+         * Where state is kept: queries, reports, executions, device codes, faults, outcomes, and the keys by which tokens
+         * and links stay good. By default nowhere. The folder is made if need be; one emulator at a time may use it.
          */
         public Builder stateFolder(Path value) {
             stateFolder = value;

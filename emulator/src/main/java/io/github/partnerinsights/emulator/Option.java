@@ -308,7 +308,7 @@ enum Option {
     STATE(
             "--state",
             "FOLDER",
-            "keeps queries, reports and tokens there over a restart (nowhere)",
+            "keeps queries, reports, tokens, faults and outcomes there over a restart (nowhere)",
             (config, value) -> config.stateFolder(value.path())),
     QUIRK(
             "--quirk",
