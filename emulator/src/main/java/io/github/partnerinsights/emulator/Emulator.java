@@ -7,6 +7,7 @@ import io.github.partnerinsights.emulator.fault.FaultPlan;
 import io.github.partnerinsights.emulator.fault.FaultyServing;
 import io.github.partnerinsights.emulator.file.LinkKey;
 import io.github.partnerinsights.emulator.file.ReportFiles;
+import io.github.partnerinsights.emulator.outcome.OutcomeRule;
 import io.github.partnerinsights.emulator.outcome.Outcomes;
 import io.github.partnerinsights.emulator.page.FrontPage;
 import io.github.partnerinsights.emulator.service.Envelope;
@@ -26,6 +27,7 @@ import io.github.partnerinsights.emulator.web.WebServer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +92,6 @@ public final class Emulator implements AutoCloseable {
                     config.stateFolder().<StateStore>map(StateFolder::open).orElseGet(StateStore::none));
             opened(parts, KeptClock.of(clock, store));
             FaultPlan faults = new FaultPlan(store, config.faults());
-            Outcomes outcomes = new Outcomes(store, config.outcomes());
             // The port comes before what names it: links to files, and the page for device codes.
             WebServer server = opened(
                     parts,
@@ -105,6 +106,8 @@ public final class Emulator implements AutoCloseable {
             URI authority = URI.create("http://127.0.0.1:" + server.port());
             Warehouse mpn = opened(parts, Warehouse.open(Program.MPN, config.data(), clock));
             Warehouse cmp = opened(parts, Warehouse.open(Program.CMP, config.data(), clock));
+            checkDatasets(config.outcomes(), mpn, cmp);
+            Outcomes outcomes = new Outcomes(store, config.outcomes());
             ReportFiles files = opened(parts, new ReportFiles(config.files(), authority, LinkKey.of(store), clock));
             SigningKey key = SigningKey.of(store);
             AccessTokens tokens = new AccessTokens(config.directory(), key, clock);
@@ -116,15 +119,6 @@ public final class Emulator implements AutoCloseable {
                     parts, new ReportApi(Program.MPN, settings, authentication, mpn, files, outcomes, store, clock));
             ReportApi cmpApi = opened(
                     parts, new ReportApi(Program.CMP, settings, authentication, cmp, files, outcomes, store, clock));
-            config.outcomes().stream()
-                    .flatMap(rule -> rule.dataset().stream())
-                    .filter(dataset -> !mpnApi.overview().knows(dataset)
-                            && !cmpApi.overview().knows(dataset))
-                    .findFirst()
-                    .ifPresent(dataset -> {
-                        throw new IllegalArgumentException(
-                                "There is no dataset '" + dataset + "' to set an outcome of.");
-                    });
             mpnApi.addTo(router, "/insights/v1/mpn");
             cmpApi.addTo(router, "/insights/v1/cmp");
             cmpApi.addTo(router, "/insights/v1.1/cmp");
@@ -148,6 +142,18 @@ public final class Emulator implements AutoCloseable {
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;
+        }
+    }
+
+    private static void checkDatasets(List<OutcomeRule> rules, Warehouse... warehouses) {
+        for (OutcomeRule rule : rules) {
+            rule.dataset()
+                    .filter(dataset -> Arrays.stream(warehouses)
+                            .noneMatch(warehouse -> warehouse.dataset(dataset).isPresent()))
+                    .ifPresent(dataset -> {
+                        throw new IllegalArgumentException(
+                                "There is no dataset '" + dataset + "' to set an outcome of.");
+                    });
         }
     }
 

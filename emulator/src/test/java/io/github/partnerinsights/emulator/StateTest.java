@@ -235,6 +235,15 @@ class StateTest {
     }
 
     @Test
+    void anOutcomeThatIsRefusedAtTheStartIsNotKept() {
+        EmulatorConfig.Builder wrong = config().outcome("Nothing", Outcome.FAILED);
+        assertThatThrownBy(() -> Emulator.start(wrong.build())).hasMessageContaining("There is no dataset 'Nothing'");
+        try (Emulator emulator = start()) {
+            assertThat(emulator.outcomes().planned()).isEmpty();
+        }
+    }
+
+    @Test
     void anExecutionInAStateThatNobodyKnowsIsCompletedInItsTimeAfterARestart() {
         String id;
         try (Emulator emulator = start()) {

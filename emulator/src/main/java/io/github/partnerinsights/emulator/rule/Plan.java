@@ -35,6 +35,7 @@ public final class Plan<R extends Rule> {
     private static final class Entry<R extends Rule> {
         private final long id;
         private final R rule;
+        private final Map<String, String> words;
         private final boolean given;
         private final boolean readable;
         private long seen;
@@ -46,6 +47,7 @@ public final class Plan<R extends Rule> {
         Entry(long id, R rule, boolean given, boolean readable) {
             this.id = id;
             this.rule = rule;
+            this.words = rule.words();
             this.given = given;
             this.readable = readable;
         }
@@ -132,7 +134,7 @@ public final class Plan<R extends Rule> {
         entries.clear();
         for (R rule : given) {
             Entry<R> entry = kept.stream()
-                    .filter(one -> one.given && one.rule.words().equals(rule.words()))
+                    .filter(one -> one.given && one.words.equals(rule.words()))
                     .findFirst()
                     .orElseGet(() -> entry(rule, true));
             kept.remove(entry);
@@ -247,8 +249,7 @@ public final class Plan<R extends Rule> {
                         next,
                         entries.stream()
                                 .filter(entry -> entry.readable)
-                                .map(entry ->
-                                        new Kept(entry.id, entry.rule.words(), entry.seen, entry.happened, entry.given))
+                                .map(entry -> new Kept(entry.id, entry.words, entry.seen, entry.happened, entry.given))
                                 .toList()));
     }
 
