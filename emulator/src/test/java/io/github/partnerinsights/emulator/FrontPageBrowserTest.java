@@ -303,7 +303,7 @@ class FrontPageBrowserTest {
     /** With {@code -Dupdate.docs} it is the picture of docs/emulator.md that is taken anew. */
     @Test
     void aPictureOfThePageIsSmallEnoughForTheDocs() {
-        browser.size(1000, 1150);
+        browser.size(1000, 1250);
         fill();
         Path picture = Pictures.file("emulator-page.png");
         browser.picture(picture);
