@@ -3,10 +3,10 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.fault.Fault;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.fault.FaultRule;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
-import io.github.partnerinsights.emulator.web.FaultNotation;
-import io.github.partnerinsights.emulator.web.FaultRule;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;

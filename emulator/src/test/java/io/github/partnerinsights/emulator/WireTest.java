@@ -2,8 +2,8 @@ package io.github.partnerinsights.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import io.github.partnerinsights.emulator.wire.WireLimits;
 import java.io.IOException;
 import java.time.Duration;

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,20 +62,18 @@ final class ExecutionCalls {
 
     /** @param reportIds a {@code ;} list; empty for all reports */
     Response list(Request request, Optional<String> reportIds) {
-        Set<ExecutionStatus> statuses = request.query()
-                .get("executionStatus")
-                .map(ExecutionCalls::statuses)
-                .orElseGet(this::defaultStatuses);
+        Optional<Set<String>> asked = request.query().get("executionStatus").map(ExecutionCalls::parts);
         boolean latestOnly = request.query().get("executionId").isEmpty()
                 && Flags.read(request.query(), "getLatestExecution").orElse(true);
         // Files are waited for while nobody else has to wait, so not while the reports are looked at.
         List<List<Seen>> reportsSeen = seen(reportIds, wanted(request.query()));
+        asked.ifPresent(names -> refuseUnknown(names, reportsSeen));
         if (reportIds.isPresent() && reportsSeen.isEmpty()) {
             throw new HttpProblem(404, Messages.NOTHING_FOUND);
         }
         List<Map<String, @Nullable Object>> found = reportsSeen.stream()
                 .flatMap(executions -> withLatestUnready(executions).stream()
-                        .filter(seen -> statuses.contains(seen.status()))
+                        .filter(seen -> isShown(seen.status(), asked))
                         .limit(latestOnly ? 1 : Long.MAX_VALUE))
                 .map(this::entry)
                 .toList();
@@ -113,7 +110,7 @@ final class ExecutionCalls {
         boolean latestChecked = false;
         for (int i = 0; i < checked.size(); i++) {
             Seen seen = checked.get(i);
-            if (seen.status() == ExecutionStatus.COMPLETED) {
+            if (seen.status().isCompleted()) {
                 boolean ready = latestChecked || files.ready(seen.query(), seen.order(), seen.execution(), PATIENCE);
                 if (!ready) {
                     checked.set(i, seen.as(ExecutionStatus.RUNNING));
@@ -132,14 +129,14 @@ final class ExecutionCalls {
     }
 
     private Map<String, @Nullable Object> entry(Seen seen) {
-        boolean completed = seen.status() == ExecutionStatus.COMPLETED;
+        boolean completed = seen.status().isCompleted();
         return entries.of(
                 seen.reportId(),
                 seen.order(),
                 seen.execution(),
                 seen.status(),
                 completed ? Optional.of(files.link(seen.query(), seen.order(), seen.execution())) : Optional.empty(),
-                completed ? Optional.of(seen.execution().endsAt(settings.timings())) : Optional.empty());
+                completed ? Optional.of(seen.execution().completedAt(settings.timings())) : Optional.empty());
     }
 
     private static Predicate<Execution> wanted(Fields parameters) {
@@ -147,17 +144,22 @@ final class ExecutionCalls {
         return execution -> ids.isEmpty() || ids.get().contains(execution.id().toLowerCase(Locale.ROOT));
     }
 
-    private Set<ExecutionStatus> defaultStatuses() {
-        return settings.has(Quirk.UNFINISHED_EXECUTIONS_SHOWN)
-                ? EnumSet.allOf(ExecutionStatus.class)
-                : EnumSet.of(ExecutionStatus.COMPLETED);
+    /** A state that no client can ask for, because none knows it, is shown whatever is asked for. */
+    private boolean isShown(ExecutionStatus status, Optional<Set<String>> asked) {
+        return !status.isKnown()
+                || asked.map(names -> names.stream().anyMatch(status::isNamed))
+                        .orElseGet(() -> settings.has(Quirk.UNFINISHED_EXECUTIONS_SHOWN) || status.isCompleted());
     }
 
-    private static Set<ExecutionStatus> statuses(String list) {
-        return parts(list).stream()
-                .map(text ->
-                        ExecutionStatus.of(text).orElseThrow(() -> new HttpProblem(400, Messages.unknownValue(text))))
-                .collect(Collectors.toSet());
+    private static void refuseUnknown(Set<String> names, List<List<Seen>> reportsSeen) {
+        for (String name : names) {
+            boolean inUse = reportsSeen.stream()
+                    .flatMap(List::stream)
+                    .anyMatch(seen -> seen.status().isNamed(name));
+            if (!inUse && ExecutionStatus.known(name).isEmpty()) {
+                throw new HttpProblem(400, Messages.unknownValue(name));
+            }
+        }
     }
 
     /** The parts of a {@code ;} list. */

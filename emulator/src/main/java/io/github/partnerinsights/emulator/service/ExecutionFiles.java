@@ -53,7 +53,7 @@ final class ExecutionFiles {
         return new FileOrder(
                 execution.id(),
                 order.format(),
-                execution.endsAt(timings),
+                execution.completedAt(timings),
                 () -> warehouse.execute(statement, window, execution.startsAt()));
     }
 }
