@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.Fault;
+import io.github.partnerinsights.emulator.web.HttpDate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -348,6 +349,38 @@ class ReportFileTest {
         HttpResponse<byte[]> answer = TestClient.download(link);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(text(answer)).contains("<Code>BlobNotFound</Code>");
+    }
+
+    @Test
+    void theOlderExecutionsOfAScheduleHaveAFileEachOfTheirOwnTime() throws Exception {
+        String id = client.post(
+                        "ScheduledReport",
+                        Map.of(
+                                "ReportName",
+                                "Daily",
+                                "QueryId",
+                                client.query("SELECT Month, AssignedSeats, ActiveSeats FROM DynamicsUsage"),
+                                "StartTime",
+                                "2026-11-23T00:00:00Z",
+                                "RecurrenceInterval",
+                                24,
+                                "RecurrenceCount",
+                                200))
+                .only()
+                .path("reportId")
+                .asText();
+        clock.advance(Duration.ofDays(100));
+        TestClient.Answer executions = client.executions(id, "?getLatestExecution=false");
+        List<String> links = executions.each("reportAccessSecureLink");
+        assertThat(links).hasSize(90).doesNotHaveDuplicates();
+        HttpResponse<byte[]> latest = TestClient.download(links.get(0));
+        HttpResponse<byte[]> oldest = TestClient.download(links.get(89), "Range", "bytes=0-");
+        assertThat(oldest.statusCode()).isEqualTo(206);
+        assertThat(inflated(oldest.body())).isNotEqualTo(inflated(latest.body()));
+        assertThat(oldest.headers().firstValue("Last-Modified").flatMap(HttpDate::parse))
+                .hasValue(Instant.parse(executions.each("reportGeneratedTime").get(89)));
+        client.delete("ScheduledReport/" + id);
+        assertThat(TestClient.download(links.get(50)).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -37,12 +38,15 @@ final class FileCalls {
     private final FileSettings settings;
     private final LinkSigner signer;
     private final Clock clock;
+    private final Duration patience;
 
-    FileCalls(ReportFiles files, FileSettings settings, LinkSigner signer, Clock clock) {
+    /** @param patience how long a client waits for a file to be written */
+    FileCalls(ReportFiles files, FileSettings settings, LinkSigner signer, Clock clock, Duration patience) {
         this.files = files;
         this.settings = settings;
         this.signer = signer;
         this.clock = clock;
+        this.patience = patience;
     }
 
     Response answer(Request request) {
@@ -111,11 +115,30 @@ final class FileCalls {
     }
 
     private Response content(Request request) throws IOException {
-        Optional<StoredFile> found = files.find(request.pathValue("name"));
-        if (found.isEmpty()) {
-            return error(404, "BlobNotFound", "The specified blob does not exist.", "");
+        Optional<OrderedFile> ordered = files.find(request.pathValue("name"));
+        if (ordered.isEmpty()) {
+            return notFound();
         }
-        StoredFile file = found.get();
+        Optional<StoredFile> stored = ordered.get().stored(patience);
+        return stored.isPresent()
+                ? content(request, stored.get())
+                : ordered.get().unwanted() ? notFound() : busy();
+    }
+
+    private Response notFound() {
+        return error(404, "BlobNotFound", "The specified blob does not exist.", "");
+    }
+
+    /** For those who come again: the file is still being written. */
+    private Response busy() {
+        return error(
+                503,
+                "ServerBusy",
+                "The server is currently unable to receive requests. Please retry your request.",
+                "");
+    }
+
+    private Response content(Request request, StoredFile file) throws IOException {
         if (request.header("If-Match").filter(list -> !names(list, file.etag())).isPresent()) {
             return error(412, "ConditionNotMet", "The condition in the If-Match header is not met.", "");
         }

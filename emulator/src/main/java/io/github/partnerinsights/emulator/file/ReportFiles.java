@@ -27,7 +27,13 @@ public final class ReportFiles implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReportFiles.class.getName());
 
     /** Files that are written at a time; others wait. */
-    private static final int WRITERS = 2;
+    private static final int WRITERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    /**
+     * How long a client waits for a file to be written: less than most clients have patience, and enough for more than a
+     * gigabyte of text. After it a blob store that is busy is what the client sees, and it asks again.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final FileSettings settings;
     private final URI root;
@@ -35,6 +41,7 @@ public final class ReportFiles implements AutoCloseable {
     private final FileWriter writer;
     private final LinkSigner signer;
     private final Clock clock;
+    private final Duration patience;
     private final Map<String, OrderedFile> files = new ConcurrentHashMap<>();
     private final ExecutorService writers;
 
@@ -44,6 +51,12 @@ public final class ReportFiles implements AutoCloseable {
      * @throws UncheckedIOException if there is no room for temporary files
      */
     public ReportFiles(FileSettings settings, URI root, LinkKey key, Clock clock) {
+        this(settings, root, key, clock, PATIENCE);
+    }
+
+    /** @param patience how long a client waits for a file to be written */
+    ReportFiles(FileSettings settings, URI root, LinkKey key, Clock clock, Duration patience) {
+        this.patience = patience;
         this.settings = settings;
         this.root = root;
         this.signer = new LinkSigner(key);
@@ -63,7 +76,7 @@ public final class ReportFiles implements AutoCloseable {
 
     /** Adds the routes of the files. */
     public void addTo(Router router) {
-        FileCalls calls = new FileCalls(this, settings, signer, clock);
+        FileCalls calls = new FileCalls(this, settings, signer, clock, patience);
         router.add(Call.FILE, "GET", "/files/{name}", calls::answer);
         router.add(Call.FILE, "HEAD", "/files/{name}", calls::answer);
         for (String method : List.of("PUT", "POST", "DELETE")) {
@@ -75,7 +88,7 @@ public final class ReportFiles implements AutoCloseable {
     /** A new link to the file of this order; the file is the same each time. */
     public URI link(FileOrder order) {
         expect(order);
-        String path = "/files/" + name(order);
+        String path = "/files/" + order.fileName();
         String id = UUID.randomUUID().toString();
         Instant expiry = clock.instant().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
         // The parameters of an Azure shared access signature: version, expiry, resource, permission, id, signature.
@@ -85,7 +98,13 @@ public final class ReportFiles implements AutoCloseable {
 
     /** Makes links to the file of this order work, which were given away before a restart. */
     public void expect(FileOrder order) {
-        files.computeIfAbsent(name(order), name -> new OrderedFile(order, writer, writers));
+        files.computeIfAbsent(order.fileName(), fileName -> new OrderedFile(order, writer, writers));
+    }
+
+    /** Has the file of this order written, in the background, unless it is already. */
+    public void begin(FileOrder order) {
+        expect(order);
+        find(order.fileName()).ifPresent(OrderedFile::begin);
     }
 
     /**
@@ -94,18 +113,14 @@ public final class ReportFiles implements AutoCloseable {
      */
     public boolean ready(FileOrder order, Duration patience) {
         expect(order);
-        OrderedFile file = files.get(name(order));
+        OrderedFile file = files.get(order.fileName());
         return file == null || file.ready(patience);
     }
 
     /** Whether it turned out that the file of this order cannot be written. */
     public boolean failed(FileOrder order) {
-        OrderedFile file = files.get(name(order));
+        OrderedFile file = files.get(order.fileName());
         return file != null && file.failed();
-    }
-
-    private static String name(FileOrder order) {
-        return order.executionId() + "." + order.format();
     }
 
     /** Forgets the file of an execution. */
@@ -119,9 +134,8 @@ public final class ReportFiles implements AutoCloseable {
         });
     }
 
-    Optional<StoredFile> find(String name) throws IOException {
-        OrderedFile file = files.get(name);
-        return file == null ? Optional.empty() : Optional.of(file.stored());
+    Optional<OrderedFile> find(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     @Override

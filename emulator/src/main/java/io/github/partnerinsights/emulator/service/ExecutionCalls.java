@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.service;
 
+import io.github.partnerinsights.emulator.data.Deadline;
 import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.web.Fields;
 import io.github.partnerinsights.emulator.web.HttpProblem;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET ScheduledReport/execution/{reportId}} (api/reference.md §2.5). */
 final class ExecutionCalls {
 
-    /** How long a call waits for a file that is being written: small ones are ready by then. */
+    /** How long a call waits for all files that are being written: small ones are ready by then. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Program program;
@@ -74,8 +75,10 @@ final class ExecutionCalls {
         if (reportIds.isPresent() && reportsSeen.isEmpty()) {
             throw new HttpProblem(404, Messages.NOTHING_FOUND);
         }
+        reportsSeen.forEach(this::beginLatest);
+        Deadline deadline = Deadline.in(PATIENCE);
         List<Map<String, @Nullable Object>> found = reportsSeen.stream()
-                .flatMap(executions -> withLatestUnready(executions).stream()
+                .flatMap(executions -> withLatestUnready(executions, deadline).stream()
                         .filter(seen -> statuses.contains(seen.status()))
                         .limit(latestOnly ? 1 : Long.MAX_VALUE))
                 .map(this::entry)
@@ -104,17 +107,26 @@ final class ExecutionCalls {
                 : reports.all(report -> true, view);
     }
 
+    /** Has the files of the latest completed executions written all at the same time, before any of them is waited for. */
+    private void beginLatest(List<Seen> executions) {
+        executions.stream()
+                .filter(seen -> seen.status() == ExecutionStatus.COMPLETED)
+                .findFirst()
+                .ifPresent(seen -> files.begin(seen.query(), seen.order(), seen.execution()));
+    }
+
     /**
      * The same, but that the latest completed one still runs if its file is not written yet, and that those have failed
      * whose files cannot be written. The files of earlier ones are written when somebody downloads them.
      */
-    private List<Seen> withLatestUnready(List<Seen> executions) {
+    private List<Seen> withLatestUnready(List<Seen> executions, Deadline deadline) {
         List<Seen> checked = new ArrayList<>(executions);
         boolean latestChecked = false;
         for (int i = 0; i < checked.size(); i++) {
             Seen seen = checked.get(i);
             if (seen.status() == ExecutionStatus.COMPLETED) {
-                boolean ready = latestChecked || files.ready(seen.query(), seen.order(), seen.execution(), PATIENCE);
+                boolean ready =
+                        latestChecked || files.ready(seen.query(), seen.order(), seen.execution(), deadline.left());
                 if (!ready) {
                     checked.set(i, seen.as(ExecutionStatus.RUNNING));
                 } else if (files.failed(seen.query(), seen.order(), seen.execution())) {
