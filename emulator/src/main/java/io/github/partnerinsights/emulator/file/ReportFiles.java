@@ -2,11 +2,7 @@ package io.github.partnerinsights.emulator.file;
 
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.Router;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The report files: each is written once, when it is first needed, to a folder that goes when this is closed. */
 public final class ReportFiles implements AutoCloseable {
@@ -37,7 +32,7 @@ public final class ReportFiles implements AutoCloseable {
 
     private final FileSettings settings;
     private final URI root;
-    private final Path folder;
+    private final ScratchFolder folder;
     private final FileWriter writer;
     private final LinkSigner signer;
     private final Clock clock;
@@ -48,7 +43,7 @@ public final class ReportFiles implements AutoCloseable {
     /**
      * @param root what links begin with, e.g. {@code http://127.0.0.1:8484}
      * @param key what links are signed with
-     * @throws UncheckedIOException if there is no room for temporary files
+     * @throws java.io.UncheckedIOException if there is no room for temporary files
      */
     public ReportFiles(FileSettings settings, URI root, LinkKey key, Clock clock) {
         this(settings, root, key, clock, PATIENCE);
@@ -61,12 +56,8 @@ public final class ReportFiles implements AutoCloseable {
         this.root = root;
         this.signer = new LinkSigner(key);
         this.clock = clock;
-        try {
-            this.folder = Files.createTempDirectory("partner-insights-emulator-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for report files.", e);
-        }
-        this.writer = new FileWriter(folder, settings);
+        this.folder = ScratchFolder.open();
+        this.writer = new FileWriter(folder.path(), settings);
         this.writers = Executors.newFixedThreadPool(WRITERS, task -> {
             Thread thread = new Thread(task, "partner-insights-emulator-files");
             thread.setDaemon(true);
@@ -146,16 +137,10 @@ public final class ReportFiles implements AutoCloseable {
             // What is being written ends soon: its query may have to end first.
             boolean ended = writers.awaitTermination(5, TimeUnit.SECONDS);
             LOG.log(System.Logger.Level.DEBUG, "no file is being written: {0}", ended);
-            try (Stream<Path> written = Files.list(folder)) {
-                for (Path file : written.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the folder of report files.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            folder.close();
         }
     }
 }
