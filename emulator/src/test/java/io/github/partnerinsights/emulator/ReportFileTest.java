@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -127,6 +128,54 @@ class ReportFileTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-MD5")).isEmpty();
         assertThat(part.headers().firstValue("x-ms-blob-content-md5")).hasValue(md5);
+    }
+
+    @Test
+    void thePropertiesOfAFileSayWhatABlobStoreSaysThereOnly() throws Exception {
+        String link = link();
+        HttpResponse<byte[]> get = TestClient.download(link);
+        HttpResponse<String> head = TestClient.send(HttpRequest.newBuilder(URI.create(link))
+                        .header("Range", "bytes=0-9")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                .http();
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("x-ms-access-tier")).hasValue("Hot");
+        assertThat(head.headers().firstValue("x-ms-access-tier-inferred")).hasValue("true");
+        assertThat(head.headers().firstValue("Content-MD5"))
+                .isEqualTo(get.headers().firstValue("Content-MD5"));
+        assertThat(head.headers().firstValue("x-ms-blob-content-md5")).isEmpty();
+        assertThat(head.headers().firstValue("x-ms-creation-time"))
+                .isEqualTo(get.headers().firstValue("Last-Modified"));
+        assertThat(get.headers().firstValue("x-ms-access-tier")).isEmpty();
+        assertThat(get.headers().firstValue("x-ms-blob-content-md5")).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheSignatureUnlessAParameterAsksForAnother() throws Exception {
+        String link = link();
+        assertThat(version(link, "x-ms-version", "2019-12-12")).hasValue("2021-08-06");
+        assertThat(version(link + "&api-version=2020-10-02")).hasValue("2020-10-02");
+        String unsigned = link.substring(0, link.indexOf('?'));
+        assertThat(version(unsigned, "x-ms-version", "2019-12-12")).hasValue("2019-12-12");
+        assertThat(version(unsigned, "x-ms-version", "newest")).hasValue("2021-08-06");
+        assertRefused(TestClient.download(link.replace("sv=2021-08-06", "sv=2020-10-02")));
+    }
+
+    private static Optional<String> version(String link, String... headers) throws Exception {
+        return TestClient.download(link, headers).headers().firstValue("x-ms-version");
+    }
+
+    @Test
+    void theIdOfAClientComesBackIfItIsOfVisibleCharacters() throws Exception {
+        String link = link();
+        String id = "a client's id/{1}?" + "x".repeat(900);
+        assertThat(clientId(link, id.replace(' ', '_'))).hasValue(id.replace(' ', '_'));
+        assertThat(clientId(link, id)).isEmpty();
+        assertThat(clientId(link, "x".repeat(1_025))).isEmpty();
+    }
+
+    private static Optional<String> clientId(String link, String id) throws Exception {
+        return TestClient.download(link, "x-ms-client-request-id", id).headers().firstValue("x-ms-client-request-id");
     }
 
     @Test

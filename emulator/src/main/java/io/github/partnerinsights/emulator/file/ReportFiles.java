@@ -83,7 +83,7 @@ public final class ReportFiles implements AutoCloseable {
         String id = UUID.randomUUID().toString();
         Instant expiry = clock.instant().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
         // The parameters of an Azure shared access signature: version, expiry, resource, permission, id, signature.
-        return root.resolve(path + "?sv=2021-08-06&se=" + expiry + "&sr=b&sp=r&scid=" + id + "&sig="
+        return root.resolve(path + "?sv=" + FileCalls.VERSION + "&se=" + expiry + "&sr=b&sp=r&scid=" + id + "&sig="
                 + signer.sign(path, expiry, id));
     }
 
