@@ -180,7 +180,6 @@ class ReportFilesTest {
             served.files.remove("a");
             assertThat(answer.get().statusCode()).isEqualTo(404);
             assertThat(answer.get().headers().firstValue("x-ms-error-code")).hasValue("BlobNotFound");
-        } finally {
             gate.countDown();
         }
     }
