@@ -102,6 +102,23 @@ class CallbackTest {
         assertThat(next()).isEqualTo("POST /second/" + later);
     }
 
+    @Test
+    void afterALeapOfTheClockEachExecutionHasCalled() throws InterruptedException {
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("ReportName", "Daily");
+        order.put("QueryId", client.query("SELECT SubscriptionId FROM DynamicsUsage"));
+        order.put("StartTime", "2026-11-23T00:00:00Z");
+        order.put("RecurrenceInterval", 24);
+        order.put("RecurrenceCount", 3);
+        order.put("CallbackUrl", address("/daily"));
+        String id =
+                client.post("ScheduledReport", order).only().path("reportId").asText();
+        clock.advance(Duration.ofDays(7));
+        for (int i = 0; i < 3; i++) {
+            assertThat(next()).isEqualTo("POST /daily/" + id);
+        }
+    }
+
     @Source("§2.7 neither body nor token nor a second try")
     @Test
     void aCallbackHasNeitherBodyNorTokenNorASecondTry() throws InterruptedException {

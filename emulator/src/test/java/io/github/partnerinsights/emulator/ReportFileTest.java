@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.emulator.web.HttpDate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +18,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -123,6 +126,54 @@ class ReportFileTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-MD5")).isEmpty();
         assertThat(part.headers().firstValue("x-ms-blob-content-md5")).hasValue(md5);
+    }
+
+    @Test
+    void thePropertiesOfAFileSayWhatABlobStoreSaysThereOnly() throws Exception {
+        String link = link();
+        HttpResponse<byte[]> get = TestClient.download(link);
+        HttpResponse<String> head = TestClient.send(HttpRequest.newBuilder(URI.create(link))
+                        .header("Range", "bytes=0-9")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                .http();
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("x-ms-access-tier")).hasValue("Hot");
+        assertThat(head.headers().firstValue("x-ms-access-tier-inferred")).hasValue("true");
+        assertThat(head.headers().firstValue("Content-MD5"))
+                .isEqualTo(get.headers().firstValue("Content-MD5"));
+        assertThat(head.headers().firstValue("x-ms-blob-content-md5")).isEmpty();
+        assertThat(head.headers().firstValue("x-ms-creation-time"))
+                .isEqualTo(get.headers().firstValue("Last-Modified"));
+        assertThat(get.headers().firstValue("x-ms-access-tier")).isEmpty();
+        assertThat(get.headers().firstValue("x-ms-blob-content-md5")).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheSignatureUnlessAParameterAsksForAnother() throws Exception {
+        String link = link();
+        assertThat(version(link, "x-ms-version", "2019-12-12")).hasValue("2021-08-06");
+        assertThat(version(link + "&api-version=2020-10-02")).hasValue("2020-10-02");
+        String unsigned = link.substring(0, link.indexOf('?'));
+        assertThat(version(unsigned, "x-ms-version", "2019-12-12")).hasValue("2019-12-12");
+        assertThat(version(unsigned, "x-ms-version", "newest")).hasValue("2021-08-06");
+        assertRefused(TestClient.download(link.replace("sv=2021-08-06", "sv=2020-10-02")));
+    }
+
+    private static Optional<String> version(String link, String... headers) throws Exception {
+        return TestClient.download(link, headers).headers().firstValue("x-ms-version");
+    }
+
+    @Test
+    void theIdOfAClientComesBackIfItIsOfVisibleCharacters() throws Exception {
+        String link = link();
+        String id = "a client's id/{1}?" + "x".repeat(900);
+        assertThat(clientId(link, id.replace(' ', '_'))).hasValue(id.replace(' ', '_'));
+        assertThat(clientId(link, id)).isEmpty();
+        assertThat(clientId(link, "x".repeat(1_025))).isEmpty();
+    }
+
+    private static Optional<String> clientId(String link, String id) throws Exception {
+        return TestClient.download(link, "x-ms-client-request-id", id).headers().firstValue("x-ms-client-request-id");
     }
 
     @Test
@@ -405,6 +456,38 @@ class ReportFileTest {
         HttpResponse<byte[]> answer = TestClient.download(link);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(text(answer)).contains("<Code>BlobNotFound</Code>");
+    }
+
+    @Test
+    void theOlderExecutionsOfAScheduleHaveAFileEachOfTheirOwnTime() throws Exception {
+        String id = client.post(
+                        "ScheduledReport",
+                        Map.of(
+                                "ReportName",
+                                "Daily",
+                                "QueryId",
+                                client.query("SELECT Month, AssignedSeats, ActiveSeats FROM DynamicsUsage"),
+                                "StartTime",
+                                "2026-11-23T00:00:00Z",
+                                "RecurrenceInterval",
+                                24,
+                                "RecurrenceCount",
+                                200))
+                .only()
+                .path("reportId")
+                .asText();
+        clock.advance(Duration.ofDays(100));
+        TestClient.Answer executions = client.executions(id, "?getLatestExecution=false");
+        List<String> links = executions.each("reportAccessSecureLink");
+        assertThat(links).hasSize(90).doesNotHaveDuplicates();
+        HttpResponse<byte[]> latest = TestClient.download(links.get(0));
+        HttpResponse<byte[]> oldest = TestClient.download(links.get(89), "Range", "bytes=0-");
+        assertThat(oldest.statusCode()).isEqualTo(206);
+        assertThat(inflated(oldest.body())).isNotEqualTo(inflated(latest.body()));
+        assertThat(oldest.headers().firstValue("Last-Modified").flatMap(HttpDate::parse))
+                .hasValue(Instant.parse(executions.each("reportGeneratedTime").get(89)));
+        client.delete("ScheduledReport/" + id);
+        assertThat(TestClient.download(links.get(50)).statusCode()).isEqualTo(404);
     }
 
     @Test

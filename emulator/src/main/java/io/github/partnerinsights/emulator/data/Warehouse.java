@@ -112,7 +112,12 @@ public final class Warehouse implements AutoCloseable {
         return execute(queryText, window, asOf, Deadline.never());
     }
 
-    private RowCursor execute(String queryText, Optional<Window> window, Instant asOf, Deadline deadline) {
+    /**
+     * Runs a query over the data of a time, which ends with an exception once the deadline has passed.
+     *
+     * @see #execute(String, Optional, Instant)
+     */
+    public RowCursor execute(String queryText, Optional<Window> window, Instant asOf, Deadline deadline) {
         ReportQuery query = parse(queryText);
         Dataset dataset = dataset(query);
         Translation translation = new QueryTranslator(dataset, switches, asOf).translate(query, window);

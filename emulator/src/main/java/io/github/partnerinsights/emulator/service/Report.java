@@ -239,14 +239,21 @@ final class Report {
     /**
      * The executions that were completed since this was last asked, the earliest first.
      *
-     * @param ready whether the file of an execution is written
+     * @param ready whether the file of an execution is written; asked of the latest, because the files of earlier ones are
+     *     written when somebody downloads them
      */
     List<Execution> takeCompletedWithCallbackDue(Instant now, Predicate<Execution> ready) {
         advance(now);
         List<Execution> due = new ArrayList<>();
-        for (int i = 0; i < executions.size(); i++) {
+        int latest = executions.size() - 1;
+        while (latest >= 0 && !statusOf(executions.get(latest), now).isCompleted()) {
+            latest--;
+        }
+        for (int i = 0; i <= latest; i++) {
             Execution execution = executions.get(i);
-            if (!execution.callbackDone() && statusOf(execution, now).isCompleted() && ready.test(execution)) {
+            if (!execution.callbackDone()
+                    && statusOf(execution, now).isCompleted()
+                    && (i < latest || ready.test(execution))) {
                 executions.set(i, execution.withCallbackDone());
                 changed = true;
                 due.add(execution);

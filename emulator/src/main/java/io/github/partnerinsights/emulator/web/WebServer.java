@@ -1,6 +1,7 @@
 package io.github.partnerinsights.emulator.web;
 
 import io.github.partnerinsights.emulator.wire.HttpListener;
+import io.github.partnerinsights.emulator.wire.Refusal;
 import io.github.partnerinsights.emulator.wire.Reply;
 import io.github.partnerinsights.emulator.wire.WireHandler;
 import io.github.partnerinsights.emulator.wire.WireLimits;
@@ -70,10 +71,10 @@ public final class WebServer implements AutoCloseable {
             }
 
             @Override
-            public void refuse(int status, String reason, Reply reply) throws IOException {
-                Request nothing = new Request("-", "-", Map.of(), new byte[0]);
-                Response response = problems.answer(nothing, new HttpProblem(status, reason));
-                send(nothing, response, reply);
+            public void refuse(Refusal refusal, Reply reply) throws IOException {
+                Request unread = new Request(refusal.method(), refusal.target(), Map.of(), new byte[0]);
+                Response response = problems.answer(unread, new HttpProblem(refusal.status(), refusal.reason()));
+                send(unread, response, reply);
             }
         });
     }
