@@ -3,11 +3,14 @@ package io.github.partnerinsights.emulator;
 import io.github.partnerinsights.emulator.control.ControlApi;
 import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.data.Warehouse;
+import io.github.partnerinsights.emulator.fault.FaultPlan;
+import io.github.partnerinsights.emulator.fault.FaultyServing;
 import io.github.partnerinsights.emulator.file.LinkKey;
 import io.github.partnerinsights.emulator.file.ReportFiles;
+import io.github.partnerinsights.emulator.outcome.OutcomeRule;
+import io.github.partnerinsights.emulator.outcome.Outcomes;
 import io.github.partnerinsights.emulator.page.FrontPage;
 import io.github.partnerinsights.emulator.service.Envelope;
-import io.github.partnerinsights.emulator.service.Outcomes;
 import io.github.partnerinsights.emulator.service.Overview;
 import io.github.partnerinsights.emulator.service.ReportApi;
 import io.github.partnerinsights.emulator.service.ServiceSettings;
@@ -18,13 +21,13 @@ import io.github.partnerinsights.emulator.signin.TokenEndpoint;
 import io.github.partnerinsights.emulator.state.StateFolder;
 import io.github.partnerinsights.emulator.state.StateStore;
 import io.github.partnerinsights.emulator.swagger.SwaggerPages;
-import io.github.partnerinsights.emulator.web.FaultPlan;
 import io.github.partnerinsights.emulator.web.RequestLog;
 import io.github.partnerinsights.emulator.web.Router;
 import io.github.partnerinsights.emulator.web.WebServer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,22 +85,29 @@ public final class Emulator implements AutoCloseable {
         Clock clock = config.clock();
         Router router = new Router();
         RequestLog log = new RequestLog(config.requestListener());
-        FaultPlan faults = new FaultPlan();
-        config.faults().forEach(faults::add);
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             StateStore store = opened(
                     parts,
                     config.stateFolder().<StateStore>map(StateFolder::open).orElseGet(StateStore::none));
             opened(parts, KeptClock.of(clock, store));
-            Outcomes outcomes = new Outcomes(store);
+            FaultPlan faults = new FaultPlan(store, config.faults());
             // The port comes before what names it: links to files, and the page for device codes.
             WebServer server = opened(
                     parts,
-                    WebServer.bind(config.port(), config.connections(), router, Envelope::problem, log, faults, clock));
+                    WebServer.bind(
+                            config.port(),
+                            config.connections(),
+                            router,
+                            Envelope::problem,
+                            log,
+                            new FaultyServing(faults, clock),
+                            clock));
             URI authority = URI.create("http://127.0.0.1:" + server.port());
             Warehouse mpn = opened(parts, Warehouse.open(Program.MPN, config.data(), clock));
             Warehouse cmp = opened(parts, Warehouse.open(Program.CMP, config.data(), clock));
+            checkDatasets(config.outcomes(), mpn, cmp);
+            Outcomes outcomes = new Outcomes(store, config.outcomes());
             ReportFiles files = opened(parts, new ReportFiles(config.files(), authority, LinkKey.of(store), clock));
             SigningKey key = SigningKey.of(store);
             AccessTokens tokens = new AccessTokens(config.directory(), key, clock);
@@ -109,12 +119,6 @@ public final class Emulator implements AutoCloseable {
                     parts, new ReportApi(Program.MPN, settings, authentication, mpn, files, outcomes, store, clock));
             ReportApi cmpApi = opened(
                     parts, new ReportApi(Program.CMP, settings, authentication, cmp, files, outcomes, store, clock));
-            config.outcomes().forEach((dataset, outcome) -> {
-                if (!mpnApi.overview().knows(dataset) && !cmpApi.overview().knows(dataset)) {
-                    throw new IllegalArgumentException("There is no dataset '" + dataset + "' to set an outcome of.");
-                }
-                outcomes.set(dataset, outcome);
-            });
             mpnApi.addTo(router, "/insights/v1/mpn");
             cmpApi.addTo(router, "/insights/v1/cmp");
             cmpApi.addTo(router, "/insights/v1.1/cmp");
@@ -138,6 +142,18 @@ public final class Emulator implements AutoCloseable {
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;
+        }
+    }
+
+    private static void checkDatasets(List<OutcomeRule> rules, Warehouse... warehouses) {
+        for (OutcomeRule rule : rules) {
+            rule.dataset()
+                    .filter(dataset -> Arrays.stream(warehouses)
+                            .noneMatch(warehouse -> warehouse.dataset(dataset).isPresent()))
+                    .ifPresent(dataset -> {
+                        throw new IllegalArgumentException(
+                                "There is no dataset '" + dataset + "' to set an outcome of.");
+                    });
         }
     }
 

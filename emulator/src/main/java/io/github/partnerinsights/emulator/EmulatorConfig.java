@@ -2,10 +2,13 @@ package io.github.partnerinsights.emulator;
 
 import io.github.partnerinsights.emulator.data.DataSwitches;
 import io.github.partnerinsights.emulator.data.WarehouseConfig;
+import io.github.partnerinsights.emulator.fault.FaultRule;
 import io.github.partnerinsights.emulator.file.FileSettings;
+import io.github.partnerinsights.emulator.outcome.Outcome;
+import io.github.partnerinsights.emulator.outcome.OutcomeRule;
+import io.github.partnerinsights.emulator.query.StringLiterals;
 import io.github.partnerinsights.emulator.service.CallbackReach;
 import io.github.partnerinsights.emulator.service.Limits;
-import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.service.Paging;
 import io.github.partnerinsights.emulator.service.Quirk;
 import io.github.partnerinsights.emulator.service.ServiceSettings;
@@ -14,7 +17,6 @@ import io.github.partnerinsights.emulator.signin.Access;
 import io.github.partnerinsights.emulator.signin.DeviceSettings;
 import io.github.partnerinsights.emulator.signin.Directory;
 import io.github.partnerinsights.emulator.signin.Mfa;
-import io.github.partnerinsights.emulator.web.FaultRule;
 import io.github.partnerinsights.emulator.web.RequestLogEntry;
 import io.github.partnerinsights.emulator.wire.WireLimits;
 import java.net.URI;
@@ -24,9 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,14 +55,16 @@ public final class EmulatorConfig {
     private final boolean dataRedacted;
     private final Duration testQueryTakes;
     private final CallbackReach callbacks;
-    private final Map<String, Outcome> outcomes;
+    private final List<OutcomeRule> outcomes;
     private final Optional<Path> stateFolder;
 
     private EmulatorConfig(Builder builder) {
         this.port = builder.port;
         this.clock = builder.clock;
-        this.data = builder.data;
         this.quirks = Set.copyOf(builder.quirks);
+        this.data = builder.data
+                .withRedacted(builder.dataRedacted)
+                .withLiterals(quirks.contains(Quirk.NARROW_STRINGS) ? StringLiterals.GRAMMAR : StringLiterals.ANY);
         this.directory = new Directory(
                 builder.tenantId,
                 builder.clientId,
@@ -99,11 +101,11 @@ public final class EmulatorConfig {
         this.dataRedacted = builder.dataRedacted;
         this.testQueryTakes = builder.testQueryTakes;
         this.callbacks = builder.callbacks;
-        this.outcomes = Map.copyOf(builder.outcomes);
+        this.outcomes = List.copyOf(builder.outcomes);
         this.stateFolder = Optional.ofNullable(builder.stateFolder);
     }
 
-    Map<String, Outcome> outcomes() {
+    List<OutcomeRule> outcomes() {
         return outcomes;
     }
 
@@ -228,7 +230,7 @@ public final class EmulatorConfig {
         private boolean dataRedacted;
         private Duration testQueryTakes = Duration.ZERO;
         private CallbackReach callbacks = CallbackReach.LOCAL;
-        private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        private final List<OutcomeRule> outcomes = new ArrayList<>();
         private @Nullable Path stateFolder;
 
         private Builder() {}
@@ -447,7 +449,7 @@ public final class EmulatorConfig {
             return this;
         }
 
-        /** A fault that is planned from the start; may be called more than once. */
+        /** A fault that is planned from the start; may be called more than once. One that was kept goes on where it stood. */
         public Builder fault(FaultRule value) {
             faults.add(value);
             return this;
@@ -512,8 +514,9 @@ public final class EmulatorConfig {
         }
 
         /**
-         * Whether mpn answers say {@code dataRedacted}, as for a user who is a report viewer only
-         * (api/reference.md §1.3); false by default. The data itself stays as it is.
+         * Whether the user is a plain report viewer, who sees no sensitive data (api/reference.md §1.3); false by default.
+         * All answers of mpn then say {@code dataRedacted}, and in reports and test queries these values are absent:
+         * revenue; names, domains, addresses and DUNS numbers of customers; names, mail addresses and ids of employees.
          */
         public Builder dataRedacted(boolean value) {
             dataRedacted = value;
@@ -537,13 +540,24 @@ public final class EmulatorConfig {
 
         /** How executions of reports on a dataset end that are scheduled from the start on; by default completed. */
         public Builder outcome(String dataset, Outcome value) {
-            outcomes.put(dataset, value);
+            return outcome(OutcomeRule.standing(dataset, value));
+        }
+
+        /**
+         * How executions end that are scheduled from the start on. Of several rules the first wins that fits; of several
+         * that are about all executions of one dataset the last counts.
+         */
+        public Builder outcome(OutcomeRule value) {
+            value.dataset()
+                    .filter(value::standsFor)
+                    .ifPresent(dataset -> outcomes.removeIf(rule -> rule.standsFor(dataset)));
+            outcomes.add(value);
             return this;
         }
 
         /**
-         * Where state is kept: queries, reports, executions, and the keys by which tokens and links stay good. By
-         * default nowhere. The folder is made if need be; one emulator at a time may use it.
+         * Where state is kept: queries, reports, executions, device codes, faults, outcomes, and the keys by which tokens
+         * and links stay good. By default nowhere. The folder is made if need be; one emulator at a time may use it.
          */
         public Builder stateFolder(Path value) {
             stateFolder = value;

@@ -1,7 +1,7 @@
 package io.github.partnerinsights.emulator;
 
-import io.github.partnerinsights.emulator.web.FaultNotation;
-import io.github.partnerinsights.emulator.web.FaultRule;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.fault.FaultRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

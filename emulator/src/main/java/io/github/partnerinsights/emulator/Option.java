@@ -1,12 +1,12 @@
 package io.github.partnerinsights.emulator;
 
 import io.github.partnerinsights.emulator.data.DataSwitches;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.outcome.OutcomeNotation;
 import io.github.partnerinsights.emulator.query.CurlyQuotes;
 import io.github.partnerinsights.emulator.service.CallbackReach;
 import io.github.partnerinsights.emulator.service.Limits;
-import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.signin.Mfa;
-import io.github.partnerinsights.emulator.web.FaultNotation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,12 +87,10 @@ enum Option {
             (config, value) -> FaultFile.read(value).forEach(config::fault)),
     OUTCOME(
             "--outcome",
-            "DATASET=END",
-            "how its executions end: completed, failed, stays-pending or stays-running; may be given more than once",
-            (config, value) -> {
-                OptionValue.Pair pair = value.pair();
-                config.outcome(pair.name(), pair.value().choice(Outcome.class));
-            }),
+            "WORDS",
+            "how executions end, as in 'report=Seats times=2 outcome=failed' or DynamicsUsage=failed; may be given more"
+                    + " than once",
+            (config, value) -> config.outcome(OutcomeNotation.rule(value.text()))),
     LOG(
             "--log",
             "SWITCH",
@@ -252,7 +250,7 @@ enum Option {
     DATA_REDACTED(
             "--data-redacted",
             "SWITCH",
-            "mpn answers say dataRedacted (off)",
+            "the user of mpn sees neither revenue nor who customers and employees are (off)",
             (config, value) -> config.dataRedacted(value.onOrOff())),
     CALLBACKS(
             "--callbacks",
@@ -307,10 +305,15 @@ enum Option {
             "COLUMNS",
             "ISVOrder lists OrderId, OrderQuantity (order) or AssetId, Quantity (asset) (order)",
             dataSwitch((switches, value) -> switches.withOrderColumns(value.choice(DataSwitches.OrderColumns.class)))),
+    REFRESHES(
+            "--refreshes",
+            "WHEN",
+            "data moves on daily, or as documented for its dataset: every 1 to 7 days (daily)",
+            dataSwitch((switches, value) -> switches.withRefreshes(value.choice(DataSwitches.Refreshes.class)))),
     STATE(
             "--state",
             "FOLDER",
-            "keeps queries, reports and tokens there over a restart (nowhere)",
+            "keeps queries, reports, tokens, faults and outcomes there over a restart (nowhere)",
             (config, value) -> config.stateFolder(value.path())),
     QUIRK(
             "--quirk",

@@ -52,17 +52,6 @@ record OptionValue(String option, String text) {
         return Enum.valueOf(type, choice(names).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** A name, and what it is given. */
-    record Pair(String name, OptionValue value) {}
-
-    Pair pair() {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw wrong("NAME=VALUE");
-        }
-        return new Pair(text.substring(0, equals), new OptionValue(option, text.substring(equals + 1)));
-    }
-
     Path path() {
         try {
             return Path.of(text);

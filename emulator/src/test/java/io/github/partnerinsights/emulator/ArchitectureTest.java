@@ -44,11 +44,14 @@ final class ArchitectureTest {
             Map.entry("state", Set.of()),
             Map.entry("data", Set.of("query", "engine")),
             Map.entry("web", Set.of("wire")),
+            Map.entry("rule", Set.of("state")),
+            Map.entry("fault", Set.of("state", "rule", "web", "wire")),
+            Map.entry("outcome", Set.of("state", "rule")),
             Map.entry("page", Set.of("web")),
             Map.entry("signin", Set.of("data", "state", "web")),
             Map.entry("file", Set.of("data", "state", "web", "wire")),
-            Map.entry("service", Set.of("query", "data", "state", "web", "signin", "file")),
-            Map.entry("control", Set.of("web", "service")),
+            Map.entry("service", Set.of("query", "data", "state", "outcome", "web", "signin", "file")),
+            Map.entry("control", Set.of("rule", "web", "fault", "outcome", "service")),
             Map.entry("swagger", Set.of("data", "web", "control")));
 
     @Test

@@ -3,10 +3,10 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.fault.Fault;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.fault.FaultRule;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
-import io.github.partnerinsights.emulator.web.FaultNotation;
-import io.github.partnerinsights.emulator.web.FaultRule;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
@@ -38,6 +38,7 @@ class BadDaysTest {
         emulator.close();
     }
 
+    @Source("§5 429 and Retry-After")
     @Test
     void aBusyServiceSaysWhenToComeBackInSeconds() {
         // api/reference.md §5: 429 with Retry-After is the general rule of Partner Center.
@@ -48,6 +49,7 @@ class BadDaysTest {
         assertThat(answer.json().path("statusCode").asInt()).isEqualTo(429);
     }
 
+    @Source("§5 429 and Retry-After")
     @Test
     void aBusyServiceSaysWhenToComeBackAsADate() {
         emulator.faults().next(1, Call.DATASETS, Fault.busyUntil(503, Duration.ofSeconds(7)));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.service.CallbackReach;
-import io.github.partnerinsights.emulator.service.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,6 +62,8 @@ class CallbackTest {
         receiver.stop(0);
     }
 
+    @Source("§2.7 POST")
+    @Source("§2.7 POST by default")
     @Test
     void aPostHasTheReportIdInItsPath() throws InterruptedException {
         // POST is the default method.
@@ -70,6 +72,7 @@ class CallbackTest {
         assertThat(next()).isEqualTo("POST /done/" + id);
     }
 
+    @Source("§2.7 GET")
     @Test
     void aGetHasTheReportIdAsAParameter() throws InterruptedException {
         String id = report(Map.of("CallbackUrl", address("/done"), "CallbackMethod", "get"));
@@ -84,6 +87,7 @@ class CallbackTest {
         assertThat(next()).isEqualTo("GET /done?key=1&reportId=" + id);
     }
 
+    @Source("§2.7 after success only")
     @Test
     void eachExecutionCallsOnceAfterItsSuccess() throws InterruptedException {
         emulator.outcomes().set("DynamicsUsage", Outcome.FAILED);
@@ -98,6 +102,46 @@ class CallbackTest {
         assertThat(next()).isEqualTo("POST /second/" + later);
     }
 
+    @Test
+    void afterALeapOfTheClockEachExecutionHasCalled() throws InterruptedException {
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("ReportName", "Daily");
+        order.put("QueryId", client.query("SELECT SubscriptionId FROM DynamicsUsage"));
+        order.put("StartTime", "2026-11-23T00:00:00Z");
+        order.put("RecurrenceInterval", 24);
+        order.put("RecurrenceCount", 3);
+        order.put("CallbackUrl", address("/daily"));
+        String id =
+                client.post("ScheduledReport", order).only().path("reportId").asText();
+        clock.advance(Duration.ofDays(7));
+        for (int i = 0; i < 3; i++) {
+            assertThat(next()).isEqualTo("POST /daily/" + id);
+        }
+    }
+
+    @Source("§2.7 neither body nor token nor a second try")
+    @Test
+    void aCallbackHasNeitherBodyNorTokenNorASecondTry() throws InterruptedException {
+        // None of it is documented.
+        BlockingQueue<String> details = new LinkedBlockingQueue<>();
+        receiver.createContext("/refusing", exchange -> {
+            int length = exchange.getRequestBody().readAllBytes().length;
+            details.add(
+                    length + " bytes, token: " + exchange.getRequestHeaders().containsKey("Authorization"));
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        report(Map.of("CallbackUrl", address("/refusing")));
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(details.poll(20, TimeUnit.SECONDS)).isEqualTo("0 bytes, token: false");
+        // Were there a second try, it would come before the callback of a later execution.
+        report(Map.of("CallbackUrl", address("/later")));
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(next()).startsWith("POST /later/");
+        assertThat(details).isEmpty();
+    }
+
+    @Source("§2.4 CallbackUrl")
     @ParameterizedTest
     @ValueSource(strings = {"NONE", "PUBLIC"})
     void loopbackIsCalledOnlyIfTheConfigSaysSo(String reach) throws InterruptedException {

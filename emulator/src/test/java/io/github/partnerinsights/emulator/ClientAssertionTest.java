@@ -49,6 +49,7 @@ class ClientAssertionTest {
         emulator.close();
     }
 
+    @Source("§1.1 mpn: client assertion")
     @Test
     void anAssertionSignedByTheRegisteredCertificateSignsIn() throws Exception {
         TestClient.Answer answer = signIn(assertion(registered, claims()));

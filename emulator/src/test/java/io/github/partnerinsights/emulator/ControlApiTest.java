@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.fault.Fault;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -153,7 +153,14 @@ class ControlApiTest {
                 "POST | clock/advance | {\"by\":\"tomorrow\"} | such as 30s",
                 "PUT | clock | {\"now\":\"noon\"} | such as 2026-11-22T10:00:00Z",
                 "PUT | clock | {\"now\":\"3026-11-22T10:00:00Z\"} | goes from",
-                "PUT | outcomes/DynamicsUsage | {\"outcome\":\"GONE\"} | one of [COMPLETED",
+                "PUT | outcomes/DynamicsUsage | {\"outcome\":\"GONE\"} | one of COMPLETED",
+                "PUT | outcomes/DynamicsUsage | {} | exactly one of outcome, status",
+                "PUT | outcomes/DynamicsUsage | {\"outcome\":\"FAILED\",\"times\":1} | 'times' does not say how",
+                "POST | outcomes | {} | exactly one of outcome, status",
+                "POST | outcomes | {\"outcome\":\"FAILED\",\"dataset\":\"Nothing\"} | no dataset 'Nothing'",
+                "POST | outcomes | {\"outcome\":\"FAILED\",\"report\":\"(\"} | regular expression",
+                "POST | outcomes | {\"outcome\":[\"FAILED\"]} | plain value",
+                "POST | outcomes | {\"status\":\"Running\"} | clients do not know",
                 "GET | requests?since=x | '' | whole number",
             })
     void aMistakeIsRefusedWithAReason(String method, String path, String body, String reason) {
@@ -200,6 +207,39 @@ class ControlApiTest {
         assertThat(client.executions(id, "?executionStatus=Failed").status()).isEqualTo(200);
         control("DELETE", "outcomes", "");
         assertThat(emulator.outcomes().all()).isEqualTo(Map.of());
+    }
+
+    @Test
+    void outcomesCanBePlannedListedAndForgotten() {
+        TestClient.Answer added = control(
+                "POST",
+                "outcomes",
+                "{\"dataset\":\"DynamicsUsage\",\"report\":\"N\",\"times\":2,\"outcome\":\"failed\"}");
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.json().at("/rule/outcome").asText()).isEqualTo("FAILED");
+        assertThat(added.http().headers().firstValue("Location"))
+                .hasValue("/emulator/outcomes/" + added.json().path("id").asText());
+        client.reportNow(STATEMENT);
+        JsonNode listed = control("GET", "outcomes", "").json().path("rules").get(0);
+        assertThat(listed.path("id")).isEqualTo(added.json().path("id"));
+        assertThat(listed.path("happened").asInt()).isEqualTo(1);
+        assertThat(listed.path("left").asInt()).isEqualTo(1);
+        String path = "outcomes/" + listed.path("id").asText();
+        assertThat(control("DELETE", path, "").status()).isEqualTo(204);
+        assertThat(control("DELETE", path, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDatasetMayGetAStateThatNobodyKnowsAndLoseItAgain() {
+        JsonNode outcomes = control(
+                        "PUT", "outcomes/DynamicsUsage", "{\"status\":\"Archived\",\"completedAfter\":\"30s\"}")
+                .json();
+        assertThat(outcomes.at("/outcomes/dynamicsusage").asText()).isEqualTo("status=Archived completedAfter=30s");
+        assertThat(outcomes.at("/rules/0/rule/status").asText()).isEqualTo("Archived");
+        assertThat(outcomes.at("/rules/0/left").isNull()).isTrue();
+        assertThat(control("DELETE", "outcomes/dynamicsusage", "").status()).isEqualTo(204);
+        assertThat(control("DELETE", "outcomes/dynamicsusage", "").status()).isEqualTo(404);
+        assertThat(emulator.outcomes().planned()).isEmpty();
     }
 
     @Test

@@ -21,7 +21,8 @@ final class DataOptionsTest {
                 "--auto-renew=yes-no",
                 "--duplicate-rows=false-true",
                 "--office-location=name",
-                "--order-columns=asset");
+                "--order-columns=asset",
+                "--refreshes=documented");
 
         assertThat(line.config().orElseThrow().data().switches())
                 .isEqualTo(new DataSwitches(
@@ -33,7 +34,8 @@ final class DataOptionsTest {
                         DataSwitches.AutoRenew.YES_NO,
                         DataSwitches.DuplicateRows.FALSE_TRUE,
                         DataSwitches.OfficeLocation.NAME,
-                        DataSwitches.OrderColumns.ASSET));
+                        DataSwitches.OrderColumns.ASSET,
+                        DataSwitches.Refreshes.DOCUMENTED));
     }
 
     @Test

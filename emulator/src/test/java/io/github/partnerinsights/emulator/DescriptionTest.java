@@ -2,8 +2,8 @@ package io.github.partnerinsights.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,8 +171,14 @@ class DescriptionTest {
         assertThat(api.call("getRequests", Map.of()).json().path("requests")).isNotEmpty();
         api.call(400, "getRequests", Map.of("since", "noon"));
         api.call(204, "clearRequests", Map.of());
+        String rule = api.call(201, "addOutcome", Map.of()).json().path("id").asText();
+        api.call(400, "addOutcome", Map.of("outcome", "nothing"));
         api.call("setOutcome", Map.of());
+        api.call(400, "setOutcome", Map.of("status", "Running"));
+        api.call(404, "setOutcome", Map.of("which", "Nothing"));
         api.call("getOutcomes", Map.of());
+        api.call(204, "removeOutcome", Map.of("which", rule));
+        api.call(404, "removeOutcome", Map.of("which", rule));
         api.call("getState", Map.of());
         api.call(204, "clearOutcomes", Map.of());
         assertThat(api.untried()).isEmpty();

@@ -6,34 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The device code flow of RFC 8628, as Entra ID does it: how a user consents interactively, once, with MFA. */
 class DeviceCodeTest {
 
-    private final MovableClock clock = MovableClock.at(Instant.parse("2026-11-22T10:00:00Z"));
-    private Emulator emulator = start(EmulatorConfig.builder());
-    private TestClient client = new TestClient(emulator);
+    @RegisterExtension
+    final EmulatorExtension emulator = EmulatorExtension.with(config -> config.rows(50));
 
-    private Emulator start(EmulatorConfig.Builder config) {
-        return Emulator.start(config.clock(clock).rows(50).build());
-    }
-
-    private void restart(EmulatorConfig.Builder config) {
-        emulator.close();
-        emulator = start(config);
-        client = new TestClient(emulator);
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+    private final MovableClock clock = emulator.clock();
+    private final TestClient client = emulator.client();
 
     @Test
     void versionTwoAnswersWithNumbers() {
@@ -51,20 +37,22 @@ class DeviceCodeTest {
     @Test
     void versionOneAnswersWithStrings() {
         JsonNode code = client.signIn(
-                        emulator.config().tenantId() + "/oauth2/devicecode",
-                        Map.of("client_id", emulator.config().clientId(), "resource", TestClient.RESOURCE))
+                        emulator.get().config().tenantId() + "/oauth2/devicecode",
+                        Map.of("client_id", emulator.get().config().clientId(), "resource", TestClient.RESOURCE))
                 .json();
-        assertThat(code.path("verification_url").asText()).isEqualTo(emulator.authority() + "/devicelogin");
+        assertThat(code.path("verification_url").asText())
+                .isEqualTo(emulator.get().authority() + "/devicelogin");
         assertThat(code.path("expires_in").isTextual()).isTrue();
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "device_code");
-        form.put("client_id", emulator.config().clientId());
+        form.put("client_id", emulator.get().config().clientId());
         form.put("resource", TestClient.RESOURCE);
         form.put("code", code.path("device_code").asText());
         approve(code, "approve");
         assertThat(client.signIn(form).json().path("expires_on").isTextual()).isTrue();
     }
 
+    @Source("§1.4 refresh token after one consent")
     @Test
     void theDeviceWaitsUntilItsCodeIsApproved() {
         JsonNode code = code().json();
@@ -77,17 +65,18 @@ class DeviceCodeTest {
         assertThat(error(redeem(code))).as("once only").isEqualTo("bad_verification_code");
     }
 
+    @Source("§1.4 refresh token after one consent")
     @Test
     void aDeviceWithoutASecretRefreshesWithoutOne() {
         JsonNode code = code().json();
         approve(code, "approve");
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
-        form.put("client_id", emulator.config().clientId());
+        form.put("client_id", emulator.get().config().clientId());
         form.put("refresh_token", redeem(code).json().path("refresh_token").asText());
         JsonNode token = client.signIn(path("token"), form).json();
         assertThat(statusWith(token)).isEqualTo(200);
-        form.put("refresh_token", emulator.config().refreshToken());
+        form.put("refresh_token", emulator.get().config().refreshToken());
         assertThat(client.signIn(path("token"), form).json().path("error_codes").toString())
                 .isEqualTo("[7000218]");
     }
@@ -121,7 +110,7 @@ class DeviceCodeTest {
 
     @Test
     void aCodeIsApprovedByItselfIfTheConfigSaysSo() {
-        restart(EmulatorConfig.builder().deviceCodesApprovedAfter(Duration.ofSeconds(30)));
+        emulator.restart(config -> config.deviceCodesApprovedAfter(Duration.ofSeconds(30)));
         JsonNode code = code().json();
         assertThat(error(redeem(code))).isEqualTo("authorization_pending");
         clock.advance(Duration.ofSeconds(30));
@@ -150,8 +139,8 @@ class DeviceCodeTest {
 
     @Test
     void thePageLetsNothingForeignIn() {
-        TestClient.Answer page =
-                TestClient.send(HttpRequest.newBuilder(emulator.authority().resolve("/devicelogin")));
+        TestClient.Answer page = TestClient.send(
+                HttpRequest.newBuilder(emulator.get().authority().resolve("/devicelogin")));
         assertThat(page.http().body()).contains("name=\"user_code\"");
         assertThat(page.http().headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'none'");
@@ -159,7 +148,7 @@ class DeviceCodeTest {
 
     private TestClient.Answer code() {
         Map<String, String> form = new LinkedHashMap<>();
-        form.put("client_id", emulator.config().clientId());
+        form.put("client_id", emulator.get().config().clientId());
         form.put("scope", TestClient.RESOURCE + "/user_impersonation offline_access");
         return client.signIn(path("devicecode"), form);
     }
@@ -167,7 +156,7 @@ class DeviceCodeTest {
     private TestClient.Answer redeem(JsonNode code) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
-        form.put("client_id", emulator.config().clientId());
+        form.put("client_id", emulator.get().config().clientId());
         form.put("device_code", code.path("device_code").asText());
         return client.signIn(path("token"), form);
     }
@@ -178,11 +167,11 @@ class DeviceCodeTest {
     }
 
     private String path(String end) {
-        return emulator.config().tenantId() + "/oauth2/v2.0/" + end;
+        return emulator.get().config().tenantId() + "/oauth2/v2.0/" + end;
     }
 
     private int statusWith(JsonNode token) {
-        return TestClient.send(HttpRequest.newBuilder(URI.create(emulator.endpoint() + "/mpn/ScheduledDataset"))
+        return TestClient.send(HttpRequest.newBuilder(URI.create(emulator.get().endpoint() + "/mpn/ScheduledDataset"))
                         .header(
                                 "Authorization",
                                 "Bearer " + token.path("access_token").asText()))

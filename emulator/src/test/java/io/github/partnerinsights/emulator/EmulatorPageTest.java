@@ -3,9 +3,11 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.outcome.Outcome;
+import io.github.partnerinsights.emulator.outcome.OutcomeNotation;
 import io.github.partnerinsights.emulator.service.Quirk;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.FaultNotation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +33,9 @@ class EmulatorPageTest {
     private static final Set<String> CURL_OR_HELP = Set.of("--compressed", "--help");
     private static final String OPTIONS = "<!-- options: written by mvn verify -Dupdate.docs -->\n";
 
+    private static final String FAULTS = "| words | `Fault.` |";
+    private static final String OUTCOMES = "| words | `Outcome.` |";
+
     @Test
     void thePageListsTheOptionsAsTheyAreDeclared() throws IOException {
         String page = Files.readString(PAGE);
@@ -55,15 +60,22 @@ class EmulatorPageTest {
 
     @Test
     void everyFaultOfThePageIsUnderstood() throws IOException {
-        assertThat(matches("(?m)^\\| `([^`]*)` \\| `\\w+\\("))
+        assertThat(matches("(?m)^\\| `([^`]*)` \\| `\\w+\\(", table(FAULTS)))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(words -> assertThat(FaultNotation.rule(words)).isNotNull());
     }
 
     @Test
+    void everyOutcomeOfThePageIsUnderstood() throws IOException {
+        assertThat(matches("(?m)^\\| `([^`]*)` \\| `\\w+", table(OUTCOMES)))
+                .hasSize(Outcome.End.values().length + 1)
+                .allSatisfy(words -> assertThat(OutcomeNotation.rule(words)).isNotNull());
+    }
+
+    @Test
     void theCallsOfTheControlApiExist() throws IOException, InterruptedException {
         List<String> calls = matches("(?m)^\\| `([A-Z]+ /emulator/[^`]*)`");
-        assertThat(calls).hasSize(13);
+        assertThat(calls).hasSize(15);
         try (Emulator emulator = Emulator.start(EmulatorConfig.defaults())) {
             for (String call : calls) {
                 int blank = call.indexOf(' ');
@@ -161,8 +173,19 @@ class EmulatorPageTest {
 
     /** The first groups of what matches in the page. */
     private static List<String> matches(String regex) throws IOException {
+        return matches(regex, Files.readString(PAGE));
+    }
+
+    /** The rows of the table with such a head. */
+    private static String table(String head) throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf('\n', page.indexOf(head));
+        return page.substring(begin, page.indexOf("\n\n", begin));
+    }
+
+    private static List<String> matches(String regex, String text) {
         return Pattern.compile(regex)
-                .matcher(Files.readString(PAGE))
+                .matcher(text)
                 .results()
                 .map(match -> match.group(1))
                 .toList();

@@ -3,8 +3,8 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import io.github.partnerinsights.emulator.web.RequestLogEntry;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.fault.Fault;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -151,6 +151,28 @@ class FrontPageBrowserTest {
     }
 
     @Test
+    void theNextExecutionOfAnyDatasetCanBeMadeToEndInAStateThatNobodyKnows() {
+        choose("#outcome-dataset", "");
+        choose("#outcome", "{\"status\": \"Archived\"}");
+        choose("#outcome-times", "1");
+        browser.click("#set-outcome");
+        browser.await("document.querySelector('#outcomes').textContent.includes('times=1 status=Archived')");
+        client.reportNow(STATEMENT);
+        clock.advance(Duration.ofMinutes(1));
+        browser.await("document.querySelector('#reports').textContent.includes('Archived')");
+        browser.await("document.querySelector('#outcomes').textContent === 'All executions complete.'");
+    }
+
+    @Test
+    void anOutcomeCanBeForgotten() {
+        emulator.outcomes().next(3, "DynamicsUsage", Outcome.FAILED);
+        browser.await("document.querySelector('#outcomes td') !== null");
+        browser.click("#outcomes td button");
+        browser.await("document.querySelector('#outcomes').textContent === 'All executions complete.'");
+        assertThat(emulator.outcomes().planned()).isEmpty();
+    }
+
+    @Test
     void requestsCanBeForgotten() {
         client.get("ScheduledDataset");
         browser.await("document.querySelector('#requests').textContent.includes('DATASETS')");
@@ -281,7 +303,7 @@ class FrontPageBrowserTest {
     /** With {@code -Dupdate.docs} it is the picture of docs/emulator.md that is taken anew. */
     @Test
     void aPictureOfThePageIsSmallEnoughForTheDocs() {
-        browser.size(1000, 1150);
+        browser.size(1000, 1250);
         fill();
         Path picture = Pictures.file("emulator-page.png");
         browser.picture(picture);
@@ -299,7 +321,7 @@ class FrontPageBrowserTest {
         browser.await("document.querySelector('#reports').textContent.includes('Completed')");
         browser.await("document.querySelectorAll('#reports tbody tr').length === 2");
         browser.await("document.querySelector('#faults td') !== null");
-        browser.await("document.querySelector('#outcomes li') !== null");
+        browser.await("document.querySelector('#outcomes td') !== null");
     }
 
     /** Sets a field as a person does: what listens to it hears of it. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.outcome.OutcomeNotation;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.FaultNotation;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -81,12 +82,24 @@ class FrontPageTest {
         List<String> faults = matches("data-fault='([^']+)'");
         assertThat(faults).hasSizeGreaterThan(8);
         for (String fault : faults) {
-            Map<String, String> members = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> member :
-                    TestClient.JSON.readTree(fault).properties()) {
-                members.put(member.getKey(), member.getValue().asText());
-            }
-            assertThat(FaultNotation.rule(members)).as(fault).isNotNull();
+            assertThat(FaultNotation.rule(members(fault))).as(fault).isNotNull();
+        }
+    }
+
+    private static Map<String, String> members(String json) throws JsonProcessingException {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> member : TestClient.JSON.readTree(json).properties()) {
+            members.put(member.getKey(), member.getValue().asText());
+        }
+        return members;
+    }
+
+    @Test
+    void everyOutcomeThatIsOfferedIsOneThatRulesKnow() throws JsonProcessingException {
+        List<String> outcomes = matches("<option value='([^']+)'>");
+        assertThat(outcomes).hasSizeGreaterThan(5);
+        for (String outcome : outcomes) {
+            assertThat(OutcomeNotation.rule(members(outcome))).as(outcome).isNotNull();
         }
     }
 

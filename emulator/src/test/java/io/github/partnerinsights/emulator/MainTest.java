@@ -93,9 +93,9 @@ class MainTest {
         String link = client.link(client.reportNow("SELECT SubscriptionId FROM DynamicsUsage"));
         String execution = link.substring(link.indexOf("/files/") + 7, link.indexOf(".csv"));
         TestClient.send(HttpRequest.newBuilder(URI.create(link)));
-        assertThat(filesNamed(execution)).isEqualTo(1);
+        assertThat(filesNamed(execution + ".csv")).isEqualTo(1);
         emulator.close();
-        assertThat(filesNamed(execution)).isZero();
+        assertThat(filesNamed(execution + ".csv")).isZero();
         assertThatCode(emulator::close).doesNotThrowAnyException();
         int port = emulator.authority().getPort();
         assertThatCode(() -> Emulator.start(EmulatorConfig.builder().port(port).build())

@@ -3,11 +3,12 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.outcome.Outcome;
+import io.github.partnerinsights.emulator.outcome.OutcomeRule;
 import io.github.partnerinsights.emulator.service.Quirk;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +67,26 @@ class OptionTest {
     void outcomesAddUp() {
         assertThat(parsed("--outcome", "OfficeUsage=failed", "--outcome", "Seats=stays-pending")
                         .outcomes())
-                .containsOnly(Map.entry("OfficeUsage", Outcome.FAILED), Map.entry("Seats", Outcome.STAYS_PENDING));
+                .containsExactly(
+                        OutcomeRule.standing("OfficeUsage", Outcome.FAILED),
+                        OutcomeRule.standing("Seats", Outcome.STAYS_PENDING));
+    }
+
+    @Test
+    void theLastOutcomeOfADatasetCounts() {
+        assertThat(parsed("--outcome", "OfficeUsage=failed", "--outcome", "officeusage=completed")
+                        .outcomes())
+                .containsExactly(OutcomeRule.standing("officeusage", Outcome.COMPLETED));
+    }
+
+    @Test
+    void anOutcomeMayBeARule() {
+        assertThat(parsed("--outcome", "dataset=OfficeUsage after=1 times=2 status='In Review' completedAfter=30s")
+                        .outcomes())
+                .containsExactly(OutcomeRule.once(Outcome.status("In Review").completedAfter(Duration.ofSeconds(30)))
+                        .withDataset("OfficeUsage")
+                        .withAfter(1)
+                        .withTimes(2));
     }
 
     @Test
@@ -111,9 +131,9 @@ class OptionTest {
                 "--app-only-mpn       | maybe    | --app-only-mpn must be one of on, off, not 'maybe'.",
                 "--client-certificate | nowhere  | --client-certificate must be a file with a certificate, not"
                         + " 'nowhere'.",
-                "--outcome            | a        | --outcome must be NAME=VALUE, not 'a'.",
-                "--outcome            | a=gone   | --outcome must be one of completed, failed, stays-pending,"
-                        + " stays-running, ",
+                "--outcome            | a        | An outcome is written in words such as ",
+                "--outcome            | a=gone   | outcome must be one of COMPLETED, FAILED, STAYS_PENDING,"
+                        + " STAYS_RUNNING, STAYS_PAUSED, not 'gone'.",
                 "--page-size          | -1       | --page-size must be a whole number from 0 to 2147483647, not '-1'.",
                 "--callbacks          | all      | --callbacks must be one of none, local, public, not 'all'.",
             })

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lists in pages: {@code nextLink} is documented, its form is not (api/reference.md §2.0). */
 class PagingTest {
 
+    @Source("§2.0 nextLink")
+    @Source("§2.0 totalCount")
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void thePagesTogetherAreTheList(boolean relative) {
@@ -32,6 +34,7 @@ class PagingTest {
         }
     }
 
+    @Source("§2.0 nextLink")
     @Test
     void theLastPageHasNoLink() {
         try (Emulator emulator =

@@ -31,6 +31,7 @@ class QueryCallsTest {
         emulator.close();
     }
 
+    @Source("§2.1 datasetName as a filter")
     @Test
     void allDatasetsAreListedOrOneByItsName() {
         assertThat(client.get("ScheduledDataset").each("datasetName")).hasSizeGreaterThan(20);
@@ -38,6 +39,7 @@ class QueryCallsTest {
                 .containsExactly("OfficeUsage");
     }
 
+    @Source("§2.2 trimmed values")
     @Test
     void nameAndStatementAreTrimmed() {
         JsonNode query = client.post("ScheduledQueries", Map.of("Name", " Mine ", "Query", " " + STATEMENT + " "))
@@ -46,6 +48,7 @@ class QueryCallsTest {
         assertThat(query.path("query").asText()).isEqualTo(STATEMENT);
     }
 
+    @Source("§2.2 letter case of members")
     @Test
     void membersComeInAnyLetterCaseAndUnknownOnesAreIgnored() {
         assertThat(client.post("ScheduledQueries", Map.of("name", "Mine", "QUERY", STATEMENT, "other", 1))
@@ -74,6 +77,9 @@ class QueryCallsTest {
                 .isEqualTo("C");
     }
 
+    @Source("§2.2 characters of a name")
+    @Source("§2.2 Name")
+    @Source("§2.2 Query")
     @ParameterizedTest
     @CsvSource({
         "{},                                        Null or missing value: Name",
@@ -98,6 +104,7 @@ class QueryCallsTest {
         assertThat(answer.message()).startsWith("The request body is not valid JSON at line 2");
     }
 
+    @Source("§2.2 Query")
     @ParameterizedTest
     @CsvSource({
         "SELECT A FROM Nowhere, Invalid table name",
@@ -109,6 +116,9 @@ class QueryCallsTest {
         assertThat(answer.message()).startsWith(message);
     }
 
+    @Source("§2.2 filter queryId")
+    @Source("§2.2 filter queryName")
+    @Source("§2.2 404 if nothing fits")
     @Test
     void queriesAreFoundByIdAndName() {
         String id = client.createQuery("Findable 1", STATEMENT)
@@ -122,6 +132,9 @@ class QueryCallsTest {
                 .isEqualTo("No item found with given filters.");
     }
 
+    @Source("§2.2 filter includeSystemQueries")
+    @Source("§2.2 filter includeOnlySystemQueries")
+    @Source("§2.2 without filters, all queries")
     @Test
     void systemQueriesAreListedUnlessUnwanted() {
         client.createQuery("Own", STATEMENT);
@@ -139,6 +152,7 @@ class QueryCallsTest {
                 .contains("FROM DynamicsUsage");
     }
 
+    @Source("§2.2 DELETE")
     @Test
     void aDeletedQueryIsShownOnceMoreAndThenGone() {
         String id = client.query(STATEMENT);
@@ -150,6 +164,7 @@ class QueryCallsTest {
         assertThat(client.delete("ScheduledQueries/" + id).status()).isEqualTo(404);
     }
 
+    @Source("§2.2 DELETE of a system query")
     @Test
     void aSystemQueryCannotBeDeleted() {
         assertThat(client.delete("ScheduledQueries/6209a8fd-93af-442e-8b3f-3df0f77e8463")
@@ -157,6 +172,8 @@ class QueryCallsTest {
                 .isEqualTo(400);
     }
 
+    @Source("§2.2 100 queries")
+    @Source("§5 queries")
     @Test
     void aUserMaySaveAHundredQueries() {
         // api/reference.md §5; the message: examples/errors__documented-messages.json.
@@ -176,6 +193,10 @@ class QueryCallsTest {
         }
     }
 
+    @Source("§2.3 rows of texts")
+    @Source("§2.3 100 rows or 10")
+    @Source("§2.3 no way to read a whole dataset")
+    @Source("§5 test query")
     @Test
     void aTestQueryShowsAHundredRowsWithTextValues() {
         JsonNode answer = test("SELECT SubscriptionId, AvailableSeats FROM DynamicsUsage TIMESPAN LIFETIME", "")
@@ -187,12 +208,14 @@ class QueryCallsTest {
         assertThat(row.path("AvailableSeats").isTextual()).isTrue();
     }
 
+    @Source("§2.3 exportQuery or queryId")
     @Test
     void aTestQueryTakesASavedOne() {
         TestClient.Answer answer = client.get("ScheduledQueries/testQueryResult?queryId=" + client.query(STATEMENT));
         assertThat(answer.each("SubscriptionId")).isEqualTo(test(STATEMENT, "").each("SubscriptionId"));
     }
 
+    @Source("§2.3 startTime, endTime")
     @Test
     void aTestQueryHonoursItsWindow() {
         List<String> months = test(STATEMENT, "&startTime=2026-02-01T00:00:00Z&endTime=2026-03-31T00:00:00Z")
@@ -200,6 +223,7 @@ class QueryCallsTest {
         assertThat(months).isNotEmpty().allMatch(month -> month.startsWith("2026-02") || month.startsWith("2026-03"));
     }
 
+    @Source("§2.3 exportQuery or queryId")
     @ParameterizedTest
     @ValueSource(strings = {"", "?queryId=6209a8fd-93af-442e-8b3f-3df0f77e8463&exportQuery=SELECT%20A%20FROM%20B"})
     void aTestQueryNeedsExactlyOneQuery(String parameters) {
@@ -229,6 +253,7 @@ class QueryCallsTest {
                 .isEqualTo("Invalid QueryId");
     }
 
+    @Source("§3.2 SELECT *")
     @Test
     void aTestQueryWithAnInvalidStatementIsRefused() {
         TestClient.Answer answer = test("SELECT * FROM DynamicsUsage", "");

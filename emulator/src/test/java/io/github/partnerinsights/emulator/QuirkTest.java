@@ -6,54 +6,105 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.partnerinsights.emulator.service.Limits;
 import io.github.partnerinsights.emulator.service.Quirk;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both readings of each contradiction of the documents (api/reference.md §9). */
 class QuirkTest {
 
     private static final String STATEMENT = "SELECT SubscriptionId FROM DynamicsUsage";
 
-    private final MovableClock clock = MovableClock.at(Instant.parse("2026-11-22T10:00:00Z"));
-    private Emulator emulator = start(EmulatorConfig.builder());
-    private TestClient client = new TestClient(emulator);
+    @RegisterExtension
+    final EmulatorExtension emulator = EmulatorExtension.with(config -> config.rows(50));
 
-    private Emulator start(EmulatorConfig.Builder config) {
-        return Emulator.start(config.clock(clock).rows(50).build());
-    }
-
-    private void restart(EmulatorConfig.Builder config) {
-        emulator.close();
-        emulator = start(config);
-        client = new TestClient(emulator);
-    }
+    private final MovableClock clock = emulator.clock();
+    private final TestClient client = emulator.client();
 
     private void restart(Quirk quirk) {
-        restart(EmulatorConfig.builder().quirk(quirk));
+        emulator.restart(config -> config.quirk(quirk));
     }
 
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
+    @Source("§9.1 callbackMethod, CallbackMethod, CallbackURL")
     @Test
     void theCallbackMethodIsSpelledOneWayOrTheOther() {
-        // §9.1
         assertThat(TestClient.names(scheduled())).contains("callbackMethod").doesNotContain("CallbackMethod");
         restart(Quirk.CAPITAL_CALLBACK_METHOD);
         assertThat(TestClient.names(scheduled())).contains("CallbackMethod").doesNotContain("callbackMethod");
     }
 
+    @Source("§9.1 callbackMethod, CallbackMethod, CallbackURL")
+    @ParameterizedTest
+    @ValueSource(strings = {"CallbackUrl", "CallbackURL", "callbackUrl"})
+    void theCallbackIsReadInAnySpelling(String member) {
+        Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
+        order.put(member, "https://partner.example/done");
+        assertThat(client.post("ScheduledReport", order)
+                        .only()
+                        .path("callbackUrl")
+                        .asText())
+                .isEqualTo("https://partner.example/done");
+    }
+
+    @Source("§9.2 names on the schema pages")
+    @Test
+    void changesOfReportsHaveTheNamesOfTheirOwnSchemaPages() {
+        restart(Quirk.SCHEMA_PAGE_NAMES);
+        String queryId = client.createQuery("Mine", STATEMENT)
+                .json()
+                .path("Value")
+                .get(0)
+                .path("QueryId")
+                .asText();
+        String id = client.post("ScheduledReport", order(queryId))
+                .json()
+                .path("Value")
+                .get(0)
+                .path("ReportId")
+                .asText();
+        Map<String, Object> change = order("");
+        for (TestClient.Answer answer : List.of(
+                client.put("ScheduledReport/" + id, change),
+                client.put("ScheduledReport/pause/" + id, ""),
+                client.put("ScheduledReport/resume/" + id, ""),
+                client.delete("ScheduledReport/" + id))) {
+            assertThat(TestClient.names(answer.json().path("Value").get(0)))
+                    .containsExactly(
+                            "ReportId",
+                            "ReportName",
+                            "Description",
+                            "QueryId",
+                            "Query",
+                            "User",
+                            "CreatedTime",
+                            "ModifiedTime",
+                            "ExecuteNow",
+                            "StartTime",
+                            "ReportStatus",
+                            "RecurrenceInterval",
+                            "RecurrenceCount",
+                            "CallbackUrl",
+                            "CallbackMethod",
+                            "Format");
+        }
+        assertThat(TestClient.names(client.delete("ScheduledQueries/" + queryId)
+                        .json()
+                        .path("Value")
+                        .get(0)))
+                .containsExactly("QueryId", "Name", "Description", "Query", "Type", "User", "CreatedTime");
+    }
+
+    @Source("§9.2 names on the schema pages")
+    @Source("§2.0 PascalCase of the schema pages")
+    @Source("§2.1 blank in a name on the schema page")
     @Test
     void namesMayBeThoseOfTheSchemaPages() {
-        // §9.2
         restart(Quirk.SCHEMA_PAGE_NAMES);
         JsonNode datasets = client.get("ScheduledDataset?datasetName=Profile").json();
         assertThat(TestClient.names(datasets)).containsExactly("Value", "TotalCount", "Message", "StatusCode");
@@ -83,6 +134,7 @@ class QuirkTest {
                 .containsExactly("Value", "TotalCount", "Message", "StatusCode");
     }
 
+    @Source("§9.3 stray blanks")
     @Test
     void strayBlanksAreTrimmedOrRefused() {
         // §9.3: in paths, form values, texts, times and ids.
@@ -104,9 +156,10 @@ class QuirkTest {
         assertThat(client.signIn(form).json().path("error").asText()).isEqualTo("invalid_request");
     }
 
+    @Source("§9.4 createdTime with or without Z")
+    @Source("§2.2 createdTime")
     @Test
     void createdTimeComesWithoutItsZone() {
-        // §9.4
         restart(Quirk.CREATED_TIME_WITHOUT_ZONE);
         assertThat(client.createQuery("Mine", STATEMENT)
                         .only()
@@ -116,10 +169,11 @@ class QuirkTest {
         assertThat(scheduled().path("startTime").asText()).endsWith("Z");
     }
 
+    @Source("§9.5 rows of a test query")
+    @Source("§2.3 100 rows or 10")
     @Test
     void aTestQueryHasTenRows() {
-        // §9.5
-        restart(EmulatorConfig.builder().limits(Limits.documented().withTestRows(10)));
+        emulator.restart(config -> config.limits(Limits.documented().withTestRows(10)));
         assertThat(client.get("ScheduledQueries/testQueryResult?queryId=" + client.query(STATEMENT))
                         .json()
                         .path("totalCount")
@@ -127,9 +181,10 @@ class QuirkTest {
                 .isEqualTo(10);
     }
 
+    @Source("§9.6 404 or Pending")
+    @Source("§2.5 404 before the first completion")
     @Test
     void executionsAreShownBeforeTheyAreCompleted() {
-        // §9.6
         String id = client.reportNow(STATEMENT);
         assertThat(client.executions(id, "").status()).isEqualTo(404);
         restart(Quirk.UNFINISHED_EXECUTIONS_SHOWN);
@@ -137,20 +192,20 @@ class QuirkTest {
         assertThat(client.executions(id, "").each("executionStatus")).containsExactly("Pending");
     }
 
+    @Source("§9.7 greatest interval")
     @Test
     void theGreatestIntervalIsNinetyHours() {
-        // §9.7
-        restart(EmulatorConfig.builder().limits(Limits.documented().withMostInterval(90)));
+        emulator.restart(config -> config.limits(Limits.documented().withMostInterval(90)));
         Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
         order.put("RecurrenceInterval", 91);
         assertThat(client.post("ScheduledReport", order).message())
                 .isEqualTo("Recurrence Interval must be between 4 and 90");
     }
 
+    @Source("§9.8 lead and form of StartTime")
     @Test
     void aReportMayStartInNinetyMinutes() {
-        // §9.8
-        restart(EmulatorConfig.builder().limits(Limits.documented().withStartLead(Duration.ofMinutes(90))));
+        emulator.restart(config -> config.limits(Limits.documented().withStartLead(Duration.ofMinutes(90))));
         Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
         order.put("StartTime", "2026-11-22T11:30:00Z");
         assertThat(client.post("ScheduledReport", order).status()).isEqualTo(200);
@@ -159,6 +214,7 @@ class QuirkTest {
                 .endsWith("should at least be 90 minutes from current UTC time");
     }
 
+    @Source("§9.8 lead and form of StartTime")
     @ParameterizedTest
     @CsvSource({
         "2026-11-23 00:00:00Z,         2026-11-23T00:00:00Z",
@@ -168,7 +224,6 @@ class QuirkTest {
         "2026-11-23T01:00:00+01:00,    2026-11-23T00:00:00Z",
     })
     void timesAreReadAsASampleApplicationSendsThem(String sent, String read) {
-        // §9.8
         Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
         order.put("StartTime", sent);
         assertThat(client.post("ScheduledReport", order).message())
@@ -184,9 +239,9 @@ class QuirkTest {
         assertThat(client.post("ScheduledReport", order).status()).isEqualTo(400);
     }
 
+    @Source("§9.9 RecurrenceCount and StartTime, required or not")
     @Test
     void theCountIsOptionalOrRequired() {
-        // §9.9
         assertThat(scheduled().path("recurrenceCount").isNull()).isTrue();
         restart(Quirk.RECURRENCE_COUNT_REQUIRED);
         assertThat(client.post("ScheduledReport", order(client.query(STATEMENT)))
@@ -194,9 +249,10 @@ class QuirkTest {
                 .isEqualTo("Null or missing value: RecurrenceCount");
     }
 
+    @Source("§9.9 RecurrenceCount and StartTime, required or not")
+    @Source("§2.4 ExecuteNow")
     @Test
     void theScheduleIsIgnoredOrRequiredWithExecuteNow() {
-        // §9.9
         Map<String, Object> order = new HashMap<>(Map.of(
                 "ReportName", "Now", "QueryId", client.query(STATEMENT), "ExecuteNow", true, "StartTime", "soon"));
         assertThat(client.post("ScheduledReport", order).status()).isEqualTo(200);
@@ -209,9 +265,10 @@ class QuirkTest {
         assertThat(client.post("ScheduledReport", order).status()).isEqualTo(200);
     }
 
+    @Source("§9.10 window without ExecuteNow")
+    @Source("§2.4 QueryStartTime, QueryEndTime")
     @Test
     void aWindowWithoutExecuteNowIsIgnoredOrRefused() {
-        // §9.10
         Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
         order.put("QueryStartTime", "2026-01-01T00:00:00Z");
         order.put("QueryEndTime", "junk");
@@ -221,9 +278,9 @@ class QuirkTest {
         assertThat(client.post("ScheduledReport", order).status()).isEqualTo(400);
     }
 
+    @Source("§9.13 reportId as a parameter")
     @Test
     void theReportIdMayBeAParameter() {
-        // §9.13
         assertThat(client.get("ScheduledReport/execution?reportId=x").status()).isNotEqualTo(200);
         restart(Quirk.REPORT_ID_AS_PARAMETER);
         String id = scheduled().path("reportId").asText();
@@ -241,9 +298,9 @@ class QuirkTest {
         assertThat(client.delete("ScheduledReport?reportId=" + id).status()).isEqualTo(200);
     }
 
+    @Source("§9.14 queryId as a flag")
     @Test
     void theFilterQueryIdMayBeAFlag() {
-        // §9.14
         restart(Quirk.QUERY_ID_FILTER_IS_FLAG);
         String own = scheduled().path("reportId").asText();
         String system = client.post("ScheduledReport", order("6209a8fd-93af-442e-8b3f-3df0f77e8463"))
@@ -255,9 +312,31 @@ class QuirkTest {
         assertThat(client.get("ScheduledReport?queryId=x").status()).isEqualTo(400);
     }
 
+    @Source("§9.15 characters of strings")
+    @Source("§3.1 strings")
+    @Test
+    void stringsHoldAnythingOrOnlyWhatTheGrammarHas() {
+        String statement = "SELECT CustomerName FROM DynamicsUsage WHERE CustomerMarket ";
+        List<String> wide = List.of("= 'United States'", "LIKE '%a%'", "IN ('x', 'a-b')");
+        for (String condition : wide) {
+            assertThat(client.createQuery("Mine", statement + condition).status())
+                    .as(condition)
+                    .isEqualTo(200);
+        }
+        restart(Quirk.NARROW_STRINGS);
+        for (String condition : wide) {
+            TestClient.Answer answer = client.createQuery("Mine", statement + condition);
+            assertThat(answer.status()).as(condition).isEqualTo(400);
+            assertThat(answer.message()).contains("may hold letters, digits and underscores only");
+        }
+        assertThat(client.createQuery("Mine", statement + "IN ('Japan', '_1', '')")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Source("§9.18 Pascal envelope")
     @Test
     void theEnvelopeAloneMayBeInPascalCase() {
-        // §9.18
         restart(Quirk.PASCAL_ENVELOPE);
         JsonNode answer = client.createQuery("Mine", STATEMENT).json();
         assertThat(TestClient.names(answer))
@@ -265,9 +344,10 @@ class QuirkTest {
         assertThat(TestClient.names(answer.path("Value").get(0))).contains("queryId");
     }
 
+    @Source("§9.19 callback of an execution")
+    @Source("§2.5 callback is null")
     @Test
     void anExecutionMayShowItsCallback() {
-        // §9.19
         restart(Quirk.EXECUTIONS_SHOW_CALLBACK);
         Map<String, Object> order = new HashMap<>(order(client.query(STATEMENT)));
         order.put("CallbackUrl", "https://partner.example/done");
@@ -279,6 +359,7 @@ class QuirkTest {
         assertThat(execution.path("callbackMethod").asText()).isEqualTo("GET");
     }
 
+    @Source("§2.5 reportLocation")
     @Test
     void theLocationMayBeTheLink() {
         // §2.5: sample applications wait for it.
@@ -294,6 +375,7 @@ class QuirkTest {
         assertThat(execution.path("reportLocation")).isEqualTo(execution.path("reportAccessSecureLink"));
     }
 
+    @Source("§6 500 for a bad date")
     @Test
     void aBadTimeMayBeAServerError() {
         // §6: the documented cause of "Internal error encountered while creating report. Correlation ID <>".
@@ -305,19 +387,19 @@ class QuirkTest {
         assertThat(answer.message()).startsWith("Internal error encountered while creating report. Correlation ID <");
     }
 
+    @Source("§2.4 PUT: Format and CallbackUrl required in cmp")
     @Test
     void anUpdateMayNeedFormatAndCallback() {
         // §2.4: the table of cmp marks both as required.
         restart(Quirk.UPDATE_NEEDS_FORMAT_AND_CALLBACK);
         String id = scheduled().path("reportId").asText();
         Map<String, Object> change = new HashMap<>(order(""));
-        assertThat(client.put("ScheduledReport/" + id, json(change)).message())
-                .isEqualTo("Null or missing value: Format");
+        assertThat(client.put("ScheduledReport/" + id, change).message()).isEqualTo("Null or missing value: Format");
         change.put("Format", "tsv");
-        assertThat(client.put("ScheduledReport/" + id, json(change)).message())
+        assertThat(client.put("ScheduledReport/" + id, change).message())
                 .isEqualTo("Null or missing value: CallbackUrl");
         change.put("CallbackUrl", "https://partner.example/done");
-        assertThat(client.put("ScheduledReport/" + id, json(change)).status()).isEqualTo(200);
+        assertThat(client.put("ScheduledReport/" + id, change).status()).isEqualTo(200);
     }
 
     @Test
@@ -340,9 +422,5 @@ class QuirkTest {
         order.put("StartTime", "2026-11-23T00:00:00Z");
         order.put("RecurrenceInterval", 24);
         return order;
-    }
-
-    private static String json(Map<String, Object> body) {
-        return TestClient.JSON.valueToTree(body).toString();
     }
 }

@@ -3,17 +3,15 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.service.Limits;
-import io.github.partnerinsights.emulator.service.Outcome;
-import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,31 +23,20 @@ class ReportCallsTest {
             "There are no executions that have occurred for the given filter conditions. Double check the reportId or"
                     + " executionId and retry the API after the report's scheduled execution time";
 
-    private final MovableClock clock = MovableClock.at(Instant.parse("2026-11-22T10:00:00Z"));
-    private Emulator emulator = start(EmulatorConfig.builder());
-    private TestClient client = new TestClient(emulator);
+    @RegisterExtension
+    final EmulatorExtension emulator = EmulatorExtension.with(config -> config.rows(50)
+            // Tests move the clock by months, and sign in with the token of the first day.
+            .refreshTokenLifetime(Duration.ofDays(3650))
+            .pendingFor(Duration.ofMinutes(5))
+            .runningFor(Duration.ofMinutes(5)));
 
-    private Emulator start(EmulatorConfig.Builder config) {
-        return Emulator.start(config.clock(clock)
-                .rows(50)
-                // Tests move the clock by months, and sign in with the token of the first day.
-                .refreshTokenLifetime(Duration.ofDays(3650))
-                .pendingFor(Duration.ofMinutes(5))
-                .runningFor(Duration.ofMinutes(5))
-                .build());
-    }
+    private final MovableClock clock = emulator.clock();
+    private final TestClient client = emulator.client();
 
-    private void restart(EmulatorConfig.Builder config) {
-        emulator.close();
-        emulator = start(config);
-        client = new TestClient(emulator);
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
+    @Source("§2.5 states")
+    @Source("§2.8 waiting")
+    @Source("§2.8 polling after ExecuteNow")
+    @Source("§2.4 ExecuteNow")
     @Test
     void anExecutionIsPendingThenRunningThenCompleted() {
         String id = client.reportNow(STATEMENT);
@@ -60,6 +47,9 @@ class ReportCallsTest {
         assertThat(shown(id)).containsExactly("Completed");
     }
 
+    @Source("§2.5 Completed by default")
+    @Source("§2.5 404 before the first completion")
+    @Source("§2.5 getLatestExecution")
     @Test
     void withoutAStatusOnlyCompletedExecutionsAreFound() {
         String id = client.reportNow(STATEMENT);
@@ -68,19 +58,24 @@ class ReportCallsTest {
         assertThat(early.message()).isEqualTo(NO_EXECUTIONS);
         clock.advance(Duration.ofMinutes(10));
         JsonNode completed = client.executions(id, "").only();
-        assertThat(completed.path("reportAccessSecureLink").asText()).startsWith(emulator.authority() + "/files/");
+        assertThat(completed.path("reportAccessSecureLink").asText())
+                .startsWith(emulator.get().authority() + "/files/");
         assertThat(completed.path("reportGeneratedTime").asText()).isEqualTo("2026-11-22T10:10:00Z");
     }
 
+    @Source("§9.6 404 or Pending")
     @Test
     void theExamplesReadingShowsUnfinishedExecutionsToo() {
         // The documents contradict each other: api/reference.md §9.6.
-        restart(EmulatorConfig.builder().unfinishedShown(true));
+        emulator.restart(config -> config.unfinishedShown(true));
         String id = client.reportNow(STATEMENT);
         assertThat(client.executions(id, "?getLatestExecution=true").each("executionStatus"))
                 .containsExactly("Pending");
     }
 
+    @Source("§2.5 executionStatus")
+    @Source("§2.5 executionStatus=Pending")
+    @Source("§2.5 Failed")
     @Test
     void statusesComeAsAList() {
         String id = client.reportNow(STATEMENT);
@@ -100,6 +95,7 @@ class ReportCallsTest {
         assertThat(answer.message()).isEqualTo("No item found with given filters.");
     }
 
+    @Source("§2.5 executionId")
     @Test
     void anExecutionIsFoundByItsId() {
         String id = client.reportNow(STATEMENT);
@@ -115,6 +111,7 @@ class ReportCallsTest {
                 .isEqualTo(404);
     }
 
+    @Source("§2.5 several reportIds")
     @Test
     void severalReportsMayBeAskedAtOnce() {
         String one = client.reportNow(STATEMENT);
@@ -124,15 +121,17 @@ class ReportCallsTest {
                 .containsExactly(one, other);
     }
 
+    @Source("§2.5 Failed")
+    @Source("§2.8 waiting")
     @Test
     void executionsEndAsPlanned() {
-        emulator.outcomes().set("dynamicsusage", Outcome.FAILED);
+        emulator.get().outcomes().set("dynamicsusage", Outcome.FAILED);
         String failing = client.reportNow(STATEMENT);
-        emulator.outcomes().set("DynamicsUsage", Outcome.STAYS_PENDING);
+        emulator.get().outcomes().set("DynamicsUsage", Outcome.STAYS_PENDING);
         String pending = client.reportNow(STATEMENT);
-        emulator.outcomes().set("DynamicsUsage", Outcome.STAYS_RUNNING);
+        emulator.get().outcomes().set("DynamicsUsage", Outcome.STAYS_RUNNING);
         String running = client.reportNow(STATEMENT);
-        emulator.outcomes().clear();
+        emulator.get().outcomes().clear();
         String fine = client.reportNow(STATEMENT);
         clock.advance(Duration.ofDays(1));
         assertThat(shown(failing)).containsExactly("Failed");
@@ -141,6 +140,10 @@ class ReportCallsTest {
         assertThat(shown(fine)).containsExactly("Completed");
     }
 
+    @Source("§2.4 RecurrenceInterval")
+    @Source("§2.4 RecurrenceCount")
+    @Source("§2.4 reportStatus")
+    @Source("§2.5 getLatestExecution")
     @Test
     void aScheduledReportExecutesAtItsTimesUntilItsCountIsUsedUp() {
         String id = scheduled(Map.of("RecurrenceCount", 2));
@@ -154,6 +157,8 @@ class ReportCallsTest {
         assertThat(client.executions(id, "").each("reportGeneratedTime")).containsExactly("2026-11-24T00:10:00Z");
     }
 
+    @Source("§2.5 90 days")
+    @Source("§5 execution history")
     @Test
     void executionsAreShownForNinetyDays() {
         String id = scheduled(Map.of());
@@ -163,6 +168,9 @@ class ReportCallsTest {
                 .hasSize(90);
     }
 
+    @Source("§2.4 pause, resume")
+    @Source("§2.4 reportStatus")
+    @Source("§2.5 states")
     @Test
     void aPausedReportHoldsBackAndResumesInItsSchedule() {
         String id = scheduled(Map.of());
@@ -184,6 +192,7 @@ class ReportCallsTest {
                 .isEqualTo("2026-11-26T00:10:00Z");
     }
 
+    @Source("§2.4 PUT")
     @Test
     void anUpdateGivesANewSchedule() {
         String id = scheduled(Map.of());
@@ -192,10 +201,7 @@ class ReportCallsTest {
         change.put("StartTime", "2026-12-01T00:00:00Z");
         change.put("RecurrenceInterval", 168);
         change.put("Format", "TSV");
-        TestClient.Answer answer = TestClient.send(client.request("ScheduledReport/" + id)
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        TestClient.JSON.valueToTree(change).toString())));
-        JsonNode report = answer.only();
+        JsonNode report = client.put("ScheduledReport/" + id, change).only();
         assertThat(report.path("reportName").asText()).isEqualTo("Weekly");
         assertThat(report.path("recurrenceInterval").asInt()).isEqualTo(168);
         assertThat(report.path("modifiedTime").asText()).isEqualTo("2026-11-22T10:00:00Z");
@@ -204,6 +210,7 @@ class ReportCallsTest {
         assertThat(shown(id)).containsExactly("Pending");
     }
 
+    @Source("§2.4 PUT")
     @Test
     void whatAnUpdateDoesNotMentionStaysAsItIs() {
         // §2.4 documents no default of an update but that of the interval, which is none.
@@ -223,6 +230,61 @@ class ReportCallsTest {
         assertThat(report.path("recurrenceInterval").asInt()).isEqualTo(48);
         assertThat(report.path("callbackUrl").asText()).isEqualTo("https://a.example");
         assertThat(report.path("callbackMethod").asText()).isEqualTo("GET");
+    }
+
+    @Source("§2.4 PUT: no QueryId, no ExecuteNow")
+    @Test
+    void anUpdateKnowsNeitherQueryNorExecuteNow() {
+        String id = scheduled(Map.of());
+        String queryId = client.get("ScheduledReport?reportId=" + id)
+                .only()
+                .path("queryId")
+                .asText();
+        JsonNode report = client.put(
+                        "ScheduledReport/" + id,
+                        Map.of(
+                                "ReportName",
+                                "Other",
+                                "StartTime",
+                                "2026-12-01T00:00:00Z",
+                                "QueryId",
+                                client.query(STATEMENT),
+                                "ExecuteNow",
+                                true))
+                .only();
+        assertThat(report.path("queryId").asText()).isEqualTo(queryId);
+        assertThat(report.path("executeNow").asBoolean()).isFalse();
+        assertThat(report.path("startTime").asText()).isEqualTo("2026-12-01T00:00:00Z");
+    }
+
+    @Source("§6 creating twice")
+    @Test
+    void whatIsCreatedTwiceIsThereTwice() {
+        // No name must be unique, and no key makes a second request the same as the first.
+        Map<String, Object> order = order(client.query(STATEMENT));
+        String first = create(order).only().path("reportId").asText();
+        String second = create(order).only().path("reportId").asText();
+        assertThat(client.get("ScheduledReport?reportName=Daily").each("reportId"))
+                .containsExactly(first, second)
+                .doesNotHaveDuplicates();
+        client.createQuery("Twice", STATEMENT);
+        client.createQuery("Twice", STATEMENT);
+        assertThat(client.get("ScheduledQueries?queryName=Twice").each("queryId"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Source("§2.8 4 hours to the first run")
+    @Source("§2.4 StartTime")
+    @Source("§5 StartTime")
+    @Test
+    void theFirstRunBeginsAtTheStartTime() {
+        String id = scheduled(Map.of("StartTime", "2026-11-22T14:00:00Z"));
+        clock.advance(Duration.ofHours(4));
+        assertThat(client.executions(id, "").status()).isEqualTo(404);
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(client.executions(id, "").only().path("reportGeneratedTime").asText())
+                .isEqualTo("2026-11-22T14:10:00Z");
     }
 
     @Test
@@ -280,6 +342,7 @@ class ReportCallsTest {
         assertThat(report.path("description").isNull()).isTrue();
     }
 
+    @Source("§2.4 GET")
     @Test
     void reportsAreFoundByIdNameAndQuery() {
         String queryId = client.query(STATEMENT);
@@ -292,6 +355,7 @@ class ReportCallsTest {
                 .isEqualTo("No item found with given filters.");
     }
 
+    @Source("§2.4 DELETE")
     @Test
     void aDeletedReportTakesItsExecutionsAlong() {
         String id = client.reportNow(STATEMENT);
@@ -306,6 +370,7 @@ class ReportCallsTest {
         assertThat(client.put("ScheduledReport/pause/" + id, "").status()).isEqualTo(404);
     }
 
+    @Source("§2.2 DELETE of a query with a report")
     @Test
     void aReportOutlivesItsQuery() {
         String queryId = client.query(STATEMENT);
@@ -318,6 +383,16 @@ class ReportCallsTest {
                 .isEqualTo(STATEMENT);
     }
 
+    @Source("§2.4 ReportName")
+    @Source("§2.4 QueryId")
+    @Source("§2.4 StartTime")
+    @Source("§2.4 RecurrenceInterval")
+    @Source("§2.4 RecurrenceCount")
+    @Source("§2.4 Format")
+    @Source("§2.4 CallbackUrl")
+    @Source("§2.4 CallbackMethod")
+    @Source("§5 RecurrenceInterval")
+    @Source("§5 StartTime")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -356,6 +431,9 @@ class ReportCallsTest {
         assertThat(answer.message()).isEqualTo(message);
     }
 
+    @Source("§2.4 ReportName")
+    @Source("§2.4 Description")
+    @Source("§5 ReportName, Description")
     @ParameterizedTest
     @CsvSource({"ReportName", "Description"})
     void nameAndDescriptionMayHave256Characters(String member) {
@@ -368,6 +446,7 @@ class ReportCallsTest {
                         + " characters or less");
     }
 
+    @Source("§2.4 QueryStartTime, QueryEndTime")
     @ParameterizedTest
     @CsvSource({
         "2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z, 200, Report created successfully",
@@ -390,6 +469,9 @@ class ReportCallsTest {
         assertThat(answer.message()).isEqualTo(message);
     }
 
+    @Source("§2.4 ExecuteNow")
+    @Source("§5 ExecuteNow reports")
+    @Source("§5 a quota is a 400")
     @Test
     void aUserMayExecuteFiveReportsAnHour() {
         String first = client.reportNow(STATEMENT);
@@ -406,10 +488,13 @@ class ReportCallsTest {
         assertThat(create(sixth).status()).isEqualTo(200);
     }
 
+    @Source("§2.4 50 active reports")
+    @Source("§5 active reports")
+    @Source("§5 a quota is a 400")
     @Test
     void aUserMayHaveFiftyActiveReports() {
         assertThat(Limits.documented().activeReports()).isEqualTo(50);
-        restart(EmulatorConfig.builder().limits(Limits.documented().withActiveReports(1)));
+        emulator.restart(config -> config.limits(Limits.documented().withActiveReports(1)));
         String id = scheduled(Map.of());
         TestClient.Answer answer = create(order(client.query(STATEMENT)));
         assertThat(answer.status()).isEqualTo(400);
@@ -420,7 +505,7 @@ class ReportCallsTest {
 
     @Test
     void aReportThatWasExecutedAtOnceCountsUntilItsExecutionHasEnded() {
-        restart(EmulatorConfig.builder().limits(Limits.documented().withActiveReports(1)));
+        emulator.restart(config -> config.limits(Limits.documented().withActiveReports(1)));
         String first = client.reportNow(STATEMENT);
         Map<String, Object> second =
                 Map.of("ReportName", "Two", "QueryId", client.query(STATEMENT), "ExecuteNow", true);
@@ -433,7 +518,7 @@ class ReportCallsTest {
 
     @Test
     void neitherResumingNorUpdatingGetsAroundTheQuotaOfActiveReports() {
-        restart(EmulatorConfig.builder().limits(Limits.documented().withActiveReports(1)));
+        emulator.restart(config -> config.limits(Limits.documented().withActiveReports(1)));
         String executed = client.reportNow(STATEMENT);
         clock.advance(Duration.ofHours(1));
         String paused = scheduled(Map.of());
@@ -468,6 +553,7 @@ class ReportCallsTest {
         return order;
     }
 
+    @Source("§2.4 QueryId")
     @Test
     void aReportMayExecuteASystemQuery() {
         Map<String, Object> order = new HashMap<>(order("6209a8fd-93af-442e-8b3f-3df0f77e8463"));

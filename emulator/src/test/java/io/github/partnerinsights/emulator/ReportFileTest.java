@@ -3,8 +3,9 @@ package io.github.partnerinsights.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
+import io.github.partnerinsights.emulator.web.HttpDate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +23,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,38 +42,32 @@ class ReportFileTest {
     private static final String STATEMENT =
             "SELECT CustomerName, Month, AvailableSeats FROM DynamicsUsage TIMESPAN LIFETIME";
 
-    private final MovableClock clock = MovableClock.at(Instant.parse("2026-11-22T10:00:00Z"));
-    private Emulator emulator = start(EmulatorConfig.builder());
-    private TestClient client = new TestClient(emulator);
+    @RegisterExtension
+    final EmulatorExtension emulator = EmulatorExtension.with(config -> config.rows(500));
 
-    private Emulator start(EmulatorConfig.Builder config) {
-        return Emulator.start(config.clock(clock).rows(500).build());
-    }
+    private final MovableClock clock = emulator.clock();
+    private final TestClient client = emulator.client();
 
-    private void restart(EmulatorConfig.Builder config) {
-        emulator.close();
-        emulator = start(config);
-        client = new TestClient(emulator);
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
+    @Source("§2.6 signed link")
+    @Source("§2.6 gzip without being asked")
+    @Source("§2.6 header")
+    @Source("§2.6 quoting")
+    @Source("§2.6 absent values")
     @Test
     void theFileHoldsWhatTheEngineHolds() throws Exception {
         HttpResponse<byte[]> file = TestClient.download(link());
         assertThat(file.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(records(inflated(file.body()), ','))
                 .containsExactlyInAnyOrderElementsOf(rows(
-                        emulator, "SELECT \"CustomerName\", \"Month\", \"AvailableSeats\" FROM \"DynamicsUsage\""));
+                        emulator.get(),
+                        "SELECT \"CustomerName\", \"Month\", \"AvailableSeats\" FROM \"DynamicsUsage\""));
     }
 
+    @Source("§2.6 plain file")
     @Test
     void aPlainFileHoldsTheSame() throws Exception {
         byte[] packed = TestClient.download(link()).body();
-        restart(EmulatorConfig.builder().gzip(false));
+        emulator.restart(config -> config.gzip(false));
         HttpResponse<byte[]> file = TestClient.download(link());
         assertThat(file.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(file.body()).isEqualTo(inflated(packed));
@@ -79,7 +76,7 @@ class ReportFileTest {
     @Test
     void aFileMayConsistOfSeveralGzipMembers() throws Exception {
         byte[] text = inflated(TestClient.download(link()).body());
-        restart(EmulatorConfig.builder().gzipMemberSize(1_000));
+        emulator.restart(config -> config.gzipMemberSize(1_000));
         byte[] packed = TestClient.download(link()).body();
         assertThat(inflated(packed)).isEqualTo(text);
         // Inflating raw, past the ten bytes of the first header, ends with the first member.
@@ -90,18 +87,21 @@ class ReportFileTest {
         first.end();
     }
 
+    @Source("§2.6 gzip without Content-Encoding")
     @Test
     void aCompressedFileMayKeepThatToItself() throws Exception {
-        restart(EmulatorConfig.builder().contentEncodingShown(false));
+        emulator.restart(config -> config.contentEncodingShown(false));
         HttpResponse<byte[]> file = TestClient.download(link());
         assertThat(file.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(file.body()).startsWith(0x1f, 0x8b);
     }
 
+    @Source("§2.6 byte order mark")
+    @Source("§2.6 line ends")
     @Test
     void aFileMayBeginWithAByteOrderMarkAndHaveLineFeeds() throws Exception {
         byte[] text = TestClient.download(link()).body();
-        restart(EmulatorConfig.builder().byteOrderMark(true).lineFeeds(true).gzip(false));
+        emulator.restart(config -> config.byteOrderMark(true).lineFeeds(true).gzip(false));
         byte[] file = TestClient.download(link()).body();
         assertThat(file).startsWith(0xef, 0xbb, 0xbf);
         assertThat(new String(file, StandardCharsets.UTF_8).substring(1))
@@ -126,6 +126,54 @@ class ReportFileTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-MD5")).isEmpty();
         assertThat(part.headers().firstValue("x-ms-blob-content-md5")).hasValue(md5);
+    }
+
+    @Test
+    void thePropertiesOfAFileSayWhatABlobStoreSaysThereOnly() throws Exception {
+        String link = link();
+        HttpResponse<byte[]> get = TestClient.download(link);
+        HttpResponse<String> head = TestClient.send(HttpRequest.newBuilder(URI.create(link))
+                        .header("Range", "bytes=0-9")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                .http();
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("x-ms-access-tier")).hasValue("Hot");
+        assertThat(head.headers().firstValue("x-ms-access-tier-inferred")).hasValue("true");
+        assertThat(head.headers().firstValue("Content-MD5"))
+                .isEqualTo(get.headers().firstValue("Content-MD5"));
+        assertThat(head.headers().firstValue("x-ms-blob-content-md5")).isEmpty();
+        assertThat(head.headers().firstValue("x-ms-creation-time"))
+                .isEqualTo(get.headers().firstValue("Last-Modified"));
+        assertThat(get.headers().firstValue("x-ms-access-tier")).isEmpty();
+        assertThat(get.headers().firstValue("x-ms-blob-content-md5")).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheSignatureUnlessAParameterAsksForAnother() throws Exception {
+        String link = link();
+        assertThat(version(link, "x-ms-version", "2019-12-12")).hasValue("2021-08-06");
+        assertThat(version(link + "&api-version=2020-10-02")).hasValue("2020-10-02");
+        String unsigned = link.substring(0, link.indexOf('?'));
+        assertThat(version(unsigned, "x-ms-version", "2019-12-12")).hasValue("2019-12-12");
+        assertThat(version(unsigned, "x-ms-version", "newest")).hasValue("2021-08-06");
+        assertRefused(TestClient.download(link.replace("sv=2021-08-06", "sv=2020-10-02")));
+    }
+
+    private static Optional<String> version(String link, String... headers) throws Exception {
+        return TestClient.download(link, headers).headers().firstValue("x-ms-version");
+    }
+
+    @Test
+    void theIdOfAClientComesBackIfItIsOfVisibleCharacters() throws Exception {
+        String link = link();
+        String id = "a client's id/{1}?" + "x".repeat(900);
+        assertThat(clientId(link, id.replace(' ', '_'))).hasValue(id.replace(' ', '_'));
+        assertThat(clientId(link, id)).isEmpty();
+        assertThat(clientId(link, "x".repeat(1_025))).isEmpty();
+    }
+
+    private static Optional<String> clientId(String link, String id) throws Exception {
+        return TestClient.download(link, "x-ms-client-request-id", id).headers().firstValue("x-ms-client-request-id");
     }
 
     @Test
@@ -177,6 +225,59 @@ class ReportFileTest {
                 .isEqualTo(200);
     }
 
+    @Source("§2.6 no row at all")
+    @Test
+    void aReportWithoutRowsIsAFileWithAHeader() throws Exception {
+        // As in the FAQ: a value that the column never has.
+        String id = client.reportNow(
+                "SELECT CustomerTenantId, Month FROM OfficeUsage WHERE IsDuplicateRowForPGA = 'False'");
+        clock.advance(Duration.ofMinutes(1));
+        HttpResponse<byte[]> file = TestClient.download(client.link(id));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(new String(inflated(file.body()), StandardCharsets.UTF_8)).isEqualTo("CustomerTenantId,Month\r\n");
+    }
+
+    @Source("§2.6 one file for an execution")
+    @Test
+    void eachExecutionHasItsOwnFile() throws Exception {
+        Map<String, Object> order = Map.of(
+                "ReportName",
+                "Daily",
+                "QueryId",
+                client.query("SELECT SubscriptionId, ActiveSeats FROM DynamicsUsage"),
+                "StartTime",
+                "2026-11-23T00:00:00Z",
+                "RecurrenceInterval",
+                24);
+        String id =
+                client.post("ScheduledReport", order).only().path("reportId").asText();
+        clock.advance(Duration.ofDays(3));
+        List<String> links = client.executions(id, "?getLatestExecution=false").each("reportAccessSecureLink");
+        assertThat(links).hasSize(3);
+        assertThat(inflated(TestClient.download(links.get(0)).body()))
+                .as("the data of another day")
+                .isNotEqualTo(inflated(TestClient.download(links.get(1)).body()));
+    }
+
+    @Source("§2.6 no limit of rows")
+    @Test
+    @Timeout(120)
+    void aFileMayHaveMoreThanAMillionRows() throws Exception {
+        emulator.restart(config -> config.gzip(false).rows(1_000_001));
+        String id = client.reportNow("SELECT Month FROM DynamicsUsage TIMESPAN LIFETIME");
+        clock.advance(Duration.ofMinutes(1));
+        TestClient.Answer answer = client.executions(id, "");
+        while (answer.status() == 404) {
+            // Each call waits a while for the file.
+            answer = client.executions(id, "");
+        }
+        byte[] file = TestClient.download(
+                        answer.only().path("reportAccessSecureLink").asText())
+                .body();
+        assertThat(new String(file, StandardCharsets.UTF_8).lines().count()).isEqualTo(1 + 1_000_001);
+    }
+
+    @Source("§2.6 a new link for each look")
     @Test
     void eachLookAtTheExecutionGivesAnotherLink() {
         String id = client.reportNow(STATEMENT);
@@ -184,6 +285,8 @@ class ReportFileTest {
         assertThat(client.link(id)).isNotEqualTo(client.link(id));
     }
 
+    @Source("§2.6 tabs")
+    @Source("§2.4 Format")
     @Test
     void aTsvReportIsSeparatedByTabs() throws Exception {
         String id = client.post(
@@ -205,6 +308,7 @@ class ReportFileTest {
         assertThat(records(file, '\t')).hasSize(500);
     }
 
+    @Source("§2.4 QueryStartTime, QueryEndTime")
     @Test
     void theWindowOfTheReportIsHonoured() throws Exception {
         String id = client.post(
@@ -264,6 +368,7 @@ class ReportFileTest {
                 .isEqualTo(before.headers().firstValue("ETag"));
     }
 
+    @Source("§2.6 Range")
     @ParameterizedTest
     @CsvSource({
         "bytes=0-9, 0, 10",
@@ -316,6 +421,7 @@ class ReportFileTest {
                 .isEqualTo(304);
     }
 
+    @Source("§2.6 life of a link")
     @Test
     void anExpiredLinkIsRefused() throws Exception {
         String link = link();
@@ -325,6 +431,7 @@ class ReportFileTest {
         assertRefused(TestClient.download(link));
     }
 
+    @Source("§2.6 signed link")
     @Test
     void aTamperedLinkIsRefused() throws Exception {
         String link = link();
@@ -333,6 +440,7 @@ class ReportFileTest {
         assertRefused(TestClient.download(link.substring(0, link.indexOf('?'))));
     }
 
+    @Source("§2.6 signed link")
     @Test
     void aLinkWithAnAuthorizationHeaderIsRefused() throws Exception {
         assertRefused(TestClient.download(link(), "Authorization", "Bearer " + client.token()));
@@ -351,10 +459,42 @@ class ReportFileTest {
     }
 
     @Test
+    void theOlderExecutionsOfAScheduleHaveAFileEachOfTheirOwnTime() throws Exception {
+        String id = client.post(
+                        "ScheduledReport",
+                        Map.of(
+                                "ReportName",
+                                "Daily",
+                                "QueryId",
+                                client.query("SELECT Month, AssignedSeats, ActiveSeats FROM DynamicsUsage"),
+                                "StartTime",
+                                "2026-11-23T00:00:00Z",
+                                "RecurrenceInterval",
+                                24,
+                                "RecurrenceCount",
+                                200))
+                .only()
+                .path("reportId")
+                .asText();
+        clock.advance(Duration.ofDays(100));
+        TestClient.Answer executions = client.executions(id, "?getLatestExecution=false");
+        List<String> links = executions.each("reportAccessSecureLink");
+        assertThat(links).hasSize(90).doesNotHaveDuplicates();
+        HttpResponse<byte[]> latest = TestClient.download(links.get(0));
+        HttpResponse<byte[]> oldest = TestClient.download(links.get(89), "Range", "bytes=0-");
+        assertThat(oldest.statusCode()).isEqualTo(206);
+        assertThat(inflated(oldest.body())).isNotEqualTo(inflated(latest.body()));
+        assertThat(oldest.headers().firstValue("Last-Modified").flatMap(HttpDate::parse))
+                .hasValue(Instant.parse(executions.each("reportGeneratedTime").get(89)));
+        client.delete("ScheduledReport/" + id);
+        assertThat(TestClient.download(links.get(50)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aFileMayBeCutOff() throws Exception {
         String link = link();
         byte[] whole = TestClient.download(link).body();
-        emulator.faults().next(1, Call.FILE, Fault.cutAfter(100));
+        emulator.get().faults().next(1, Call.FILE, Fault.cutAfter(100));
         HttpResponse<InputStream> answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(whole.length);
@@ -363,6 +503,7 @@ class ReportFileTest {
         assertThatThrownBy(() -> answer.body().read()).isInstanceOf(IOException.class);
         assertThat(
                         emulator
+                                .get()
                                 .requestLog()
                                 .await(seen -> seen.get(seen.size() - 1).finished(), Duration.ofSeconds(10))
                                 .stream()
@@ -376,7 +517,7 @@ class ReportFileTest {
     void aByteOfAFileMayBeCorrupted() throws Exception {
         String link = link();
         byte[] whole = TestClient.download(link).body();
-        emulator.faults().next(1, Call.FILE, Fault.corruptByte(50));
+        emulator.get().faults().next(1, Call.FILE, Fault.corruptByte(50));
         byte[] corrupt = TestClient.download(link).body();
         whole[50] = (byte) ~whole[50];
         assertThat(corrupt).isEqualTo(whole);

@@ -33,6 +33,8 @@ class SeedWalkthroughTest {
         emulator.close();
     }
 
+    @Source("§9.3 stray blanks")
+    @Source("§9.10 window without ExecuteNow")
     @Test
     void theSixCallsWorkAsPrinted() throws IOException {
         EmulatorConfig config = emulator.config();

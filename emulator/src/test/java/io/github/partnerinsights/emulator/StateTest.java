@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.partnerinsights.emulator.data.DataSwitches;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.fault.Fault;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.fault.FaultRule;
+import io.github.partnerinsights.emulator.outcome.Outcome;
+import io.github.partnerinsights.emulator.outcome.OutcomeNotation;
+import io.github.partnerinsights.emulator.web.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +211,203 @@ class StateTest {
     }
 
     @Test
+    void anOutcomeRuleTakesAsManyExecutionsAsItShouldAcrossARestart() {
+        List<String> ids = new ArrayList<>();
+        try (Emulator emulator = start()) {
+            emulator.outcomes().add(OutcomeNotation.rule("times=2 outcome=failed"));
+            ids.add(new TestClient(emulator).reportNow(STATEMENT));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        try (Emulator emulator = start()) {
+            assertThat(emulator.outcomes().left()).isEqualTo(1);
+            ids.add(new TestClient(emulator).reportNow(STATEMENT));
+            ids.add(new TestClient(emulator).reportNow(STATEMENT));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        try (Emulator emulator = start()) {
+            assertThat(ids)
+                    .map(id -> new TestClient(emulator)
+                            .executions(id, "?executionStatus=Failed;Completed")
+                            .only())
+                    .extracting(execution -> execution.path("executionStatus").asText())
+                    .containsExactly("Failed", "Failed", "Completed");
+        }
+    }
+
+    @Test
+    void anOutcomeThatIsRefusedAtTheStartIsNotKept() {
+        EmulatorConfig.Builder wrong = config().outcome("Nothing", Outcome.FAILED);
+        assertThatThrownBy(() -> Emulator.start(wrong.build())).hasMessageContaining("There is no dataset 'Nothing'");
+        try (Emulator emulator = start()) {
+            assertThat(emulator.outcomes().planned()).isEmpty();
+        }
+    }
+
+    @Test
+    void anExecutionInAStateThatNobodyKnowsIsCompletedInItsTimeAfterARestart() {
+        String id;
+        try (Emulator emulator = start()) {
+            emulator.outcomes().add(OutcomeNotation.rule("status='In Review' completedAfter=5m"));
+            id = new TestClient(emulator).reportNow(STATEMENT);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        try (Emulator emulator = start()) {
+            assertThat(new TestClient(emulator)
+                            .executions(id, "")
+                            .only()
+                            .path("executionStatus")
+                            .asText())
+                    .isEqualTo("In Review");
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(new TestClient(emulator)
+                            .executions(id, "")
+                            .only()
+                            .path("executionStatus")
+                            .asText())
+                    .isEqualTo("Completed");
+        }
+    }
+
+    @Test
+    void aFaultHappensAsOftenAsItWasPlannedAcrossARestart() {
+        try (Emulator emulator = start()) {
+            emulator.faults().add(FaultNotation.rule("call=DATASETS after=1 times=2 status=500"));
+            assertThat(datasets(emulator)).isEqualTo(200);
+            assertThat(datasets(emulator)).isEqualTo(500);
+        }
+        try (Emulator emulator = start()) {
+            assertThat(emulator.faults().planned()).singleElement().satisfies(planned -> {
+                assertThat(planned.happened()).isEqualTo(1);
+                assertThat(planned.left()).hasValue(1);
+            });
+            assertThat(datasets(emulator)).isEqualTo(500);
+            assertThat(datasets(emulator)).isEqualTo(200);
+        }
+        try (Emulator emulator = start()) {
+            assertThat(emulator.faults().planned()).isEmpty();
+        }
+    }
+
+    @Test
+    void theChanceOfAFaultGoesOnWhereItStood() {
+        FaultRule rule = FaultNotation.rule("call=DATASETS probability=0.5 seed=7 status=500");
+        List<Integer> whole;
+        try (Emulator emulator = start()) {
+            emulator.faults().add(rule);
+            whole = datasets(emulator, 40);
+            emulator.faults().clear();
+            emulator.faults().add(rule);
+            assertThat(datasets(emulator, 15)).isEqualTo(whole.subList(0, 15));
+        }
+        try (Emulator emulator = start()) {
+            assertThat(datasets(emulator, 25)).isEqualTo(whole.subList(15, 40)).contains(200, 500);
+        }
+    }
+
+    @Test
+    void aFaultThatIsGivenAtEachStartIsPlannedOnce() {
+        EmulatorConfig.Builder config = config().fault(FaultNotation.rule("call=DATASETS times=2 status=500"))
+                .fault(FaultNotation.rule("call=QUERIES probability=0.1 status=500"));
+        try (Emulator emulator = Emulator.start(config.build())) {
+            assertThat(datasets(emulator)).isEqualTo(500);
+        }
+        try (Emulator emulator = Emulator.start(config.build())) {
+            assertThat(emulator.faults().planned()).hasSize(2);
+            assertThat(datasets(emulator, 2)).containsExactly(500, 200);
+        }
+        try (Emulator emulator = Emulator.start(config.build())) {
+            assertThat(datasets(emulator))
+                    .as("it has happened as often as it should")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFaultThatIsGivenAtTheStartComesBeforeThoseThatWereKept() {
+        try (Emulator emulator = start()) {
+            emulator.faults().add(FaultNotation.rule("times=always status=500"));
+        }
+        try (Emulator emulator = Emulator.start(
+                config().fault(FaultNotation.rule("call=DATASETS status=503")).build())) {
+            emulator.faults().add(FaultNotation.rule("status=418"));
+            assertThat(emulator.faults().planned())
+                    .extracting(planned -> planned.rule().words().get("status"))
+                    .containsExactly("503", "500", "418");
+        }
+    }
+
+    @Test
+    void aFaultWithAConditionInJavaEndsWithTheEmulator() {
+        try (Emulator emulator = start()) {
+            emulator.faults().next(1, (call, request) -> true, Fault.refuse());
+            emulator.faults().next(1, Call.FILE, Fault.replace("(?i)a b", "$0"));
+        }
+        try (Emulator emulator = start()) {
+            assertThat(emulator.faults().planned())
+                    .singleElement()
+                    .satisfies(planned -> assertThat(planned.rule().words()).containsEntry("replace", "(?i)a b"));
+        }
+    }
+
+    @Test
+    void aFaultThatNobodyCanReadIsNamedWithItsFile() throws IOException {
+        try (Emulator emulator = start()) {
+            emulator.faults().next(1, Call.FILE, Fault.refuse());
+        }
+        Path file = folder.resolve("faults.json");
+        Files.writeString(file, Files.readString(file).replace("before", "perhaps"));
+        assertThatThrownBy(this::start)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("faults.json")
+                .hasMessageContaining("drop must be a whole number, not 'perhaps'.");
+    }
+
+    @Test
+    void aDeviceCodeThatWasApprovedCanBeRedeemedAfterARestart() {
+        JsonNode code;
+        try (Emulator emulator = start()) {
+            code = deviceCode(emulator);
+            decide(emulator, code, "approve");
+        }
+        try (Emulator emulator = start()) {
+            assertThat(redeem(emulator, code).path("access_token").asText()).isNotEmpty();
+        }
+        try (Emulator emulator = start()) {
+            assertThat(redeem(emulator, code).path("error").asText()).isEqualTo("bad_verification_code");
+        }
+    }
+
+    @Test
+    void aDeviceCodeThatWasDeclinedStaysSo() {
+        JsonNode code;
+        try (Emulator emulator = start()) {
+            code = deviceCode(emulator);
+            decide(emulator, code, "decline");
+        }
+        try (Emulator emulator = start()) {
+            assertThat(redeem(emulator, code).path("error").asText()).isEqualTo("authorization_declined");
+        }
+    }
+
+    @Test
+    void aDeviceThatHadToSlowDownMustStillDoSoAfterARestart() {
+        JsonNode code;
+        try (Emulator emulator = start()) {
+            code = deviceCode(emulator);
+            redeem(emulator, code);
+            assertThat(redeem(emulator, code).path("error").asText()).isEqualTo("slow_down");
+        }
+        clock.advance(Duration.ofSeconds(9));
+        try (Emulator emulator = start()) {
+            assertThat(redeem(emulator, code).path("error").asText())
+                    .as("its interval is 10 s since then")
+                    .isEqualTo("slow_down");
+            clock.advance(Duration.ofSeconds(15));
+            assertThat(redeem(emulator, code).path("error").asText()).isEqualTo("authorization_pending");
+        }
+    }
+
+    @Test
     void aRunningClockStaysWhereItWasMovedTo() {
         EmulatorConfig.Builder config = EmulatorConfig.builder().rows(20).stateFolder(folder);
         try (Emulator emulator =
@@ -251,6 +456,47 @@ class StateTest {
                     .contains("mpn-queries.json")
                     .noneMatch(name -> name.endsWith(".new"));
         }
+    }
+
+    private static int datasets(Emulator emulator) {
+        return new TestClient(emulator).get("ScheduledDataset").status();
+    }
+
+    private static List<Integer> datasets(Emulator emulator, int times) {
+        return Stream.generate(() -> datasets(emulator)).limit(times).toList();
+    }
+
+    private static JsonNode deviceCode(Emulator emulator) {
+        return new TestClient(emulator)
+                .signIn(
+                        emulator.config().tenantId() + "/oauth2/v2.0/devicecode",
+                        Map.of(
+                                "client_id",
+                                emulator.config().clientId(),
+                                "scope",
+                                TestClient.RESOURCE + "/user_impersonation"))
+                .json();
+    }
+
+    private static void decide(Emulator emulator, JsonNode code, String decision) {
+        new TestClient(emulator)
+                .signIn(
+                        "devicelogin",
+                        Map.of("user_code", code.path("user_code").asText(), "decision", decision));
+    }
+
+    private static JsonNode redeem(Emulator emulator, JsonNode code) {
+        return new TestClient(emulator)
+                .signIn(
+                        emulator.config().tenantId() + "/oauth2/v2.0/token",
+                        Map.of(
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:device_code",
+                                "client_id",
+                                emulator.config().clientId(),
+                                "device_code",
+                                code.path("device_code").asText()))
+                .json();
     }
 
     private static TestClient.Answer executions(Emulator emulator, String token, JsonNode report) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Talks to an emulator as any HTTP client would; knows nothing of its classes but where it listens. */
@@ -25,27 +26,32 @@ final class TestClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final Emulator emulator;
+    private final Supplier<Emulator> emulator;
     private final String program;
 
     /** Talks to the API of mpn as a user. */
     TestClient(Emulator emulator) {
-        this(emulator, "v1/mpn");
+        this(() -> emulator, "v1/mpn");
     }
 
-    private TestClient(Emulator emulator, String program) {
+    private TestClient(Supplier<Emulator> emulator, String program) {
         this.emulator = emulator;
         this.program = program;
     }
 
+    /** Talks to the API of mpn as a user, of whichever emulator runs. */
+    static TestClient ofMpn(Supplier<Emulator> emulator) {
+        return new TestClient(emulator, "v1/mpn");
+    }
+
     /** Talks to the API of cmp as an application. */
     static TestClient ofCmp(Emulator emulator) {
-        return new TestClient(emulator, "v1/cmp");
+        return new TestClient(() -> emulator, "v1/cmp");
     }
 
     /** The same under version 1.1. */
     static TestClient ofCmp11(Emulator emulator) {
-        return new TestClient(emulator, "v1.1/cmp");
+        return new TestClient(() -> emulator, "v1.1/cmp");
     }
 
     /** A status and a JSON body. */
@@ -87,6 +93,30 @@ final class TestClient {
         return names;
     }
 
+    /** Each member with the type of its value: {@code totalCount NUMBER}. */
+    static List<String> shape(JsonNode object) {
+        return object.properties().stream()
+                .map(member -> member.getKey() + " " + member.getValue().getNodeType())
+                .toList();
+    }
+
+    /** Plans a fault by the control API. */
+    static void planFault(Emulator emulator, Map<String, ?> words) {
+        Answer answer = send(HttpRequest.newBuilder(emulator.authority().resolve("/emulator/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString(json(words))));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.http().body());
+        }
+    }
+
+    static String json(Map<String, ?> members) {
+        try {
+            return JSON.writeValueAsString(members);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Answer send(HttpRequest.Builder request) {
         try {
             return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
@@ -107,7 +137,7 @@ final class TestClient {
 
     /** The form of a password sign-in with the emulator's own credentials. */
     Map<String, String> passwordForm() {
-        EmulatorConfig config = emulator.config();
+        EmulatorConfig config = emulator.get().config();
         Map<String, String> form = new LinkedHashMap<>();
         form.put("resource", RESOURCE);
         form.put("client_id", config.clientId());
@@ -123,18 +153,18 @@ final class TestClient {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(emulator.authority().resolve("/" + path))
+        return send(HttpRequest.newBuilder(emulator.get().authority().resolve("/" + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Answer signIn(Map<String, String> form) {
-        return signIn(emulator.config().tenantId() + "/oauth2/token", form);
+        return signIn(emulator.get().config().tenantId() + "/oauth2/token", form);
     }
 
     /** The form by which the refresh token that exists from the start is redeemed. */
     Map<String, String> refreshForm() {
-        return refreshForm(emulator.config().refreshToken());
+        return refreshForm(emulator.get().config().refreshToken());
     }
 
     Map<String, String> refreshForm(String refreshToken) {
@@ -160,7 +190,7 @@ final class TestClient {
 
     /** A request to a path below the program's base, with a fresh token. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(emulator.authority().resolve("/insights/" + program + "/" + path))
+        return HttpRequest.newBuilder(emulator.get().authority().resolve("/insights/" + program + "/" + path))
                 .header("Authorization", "Bearer " + token());
     }
 
@@ -181,11 +211,11 @@ final class TestClient {
     }
 
     Answer post(String path, Map<String, ?> body) {
-        try {
-            return post(path, JSON.writeValueAsString(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return post(path, json(body));
+    }
+
+    Answer put(String path, Map<String, ?> body) {
+        return put(path, json(body));
     }
 
     static String encoded(String text) {

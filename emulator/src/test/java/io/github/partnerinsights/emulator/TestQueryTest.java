@@ -14,6 +14,8 @@ class TestQueryTest {
     private static final String CALL = "ScheduledQueries/testQueryResult?exportQuery="
             + TestClient.encoded("SELECT SubscriptionId FROM DynamicsUsage");
 
+    @Source("§2.3 100 seconds")
+    @Source("§5 test query")
     @Test
     void theLimitIsAHundredSeconds() {
         assertThat(Limits.documented().testTime()).isEqualTo(Duration.ofSeconds(100));
@@ -29,6 +31,7 @@ class TestQueryTest {
         }
     }
 
+    @Source("§2.3 slow means valid")
     @Test
     void aQueryBeyondTheLimitIsRefused() {
         // Neither status nor words are documented.
@@ -43,6 +46,8 @@ class TestQueryTest {
         }
     }
 
+    @Source("§2.3 100 seconds")
+    @Source("§2.3 slow means valid")
     @Test
     @Timeout(120)
     void aQueryThatIsTooSlowIsEnded() {
@@ -60,22 +65,6 @@ class TestQueryTest {
                 assertThat(answer.status()).as(statement).isEqualTo(500);
                 assertThat(answer.message()).contains("It is probably valid");
             }
-        }
-    }
-
-    @Test
-    void dataMayBeRedacted() {
-        // §1.3: what a user sees who is a report viewer only.
-        try (Emulator emulator = Emulator.start(
-                EmulatorConfig.builder().rows(50).dataRedacted(true).build())) {
-            assertThat(new TestClient(emulator)
-                            .get(CALL)
-                            .json()
-                            .path("dataRedacted")
-                            .asBoolean())
-                    .isTrue();
-            assertThat(TestClient.ofCmp(emulator).get("ScheduledDataset").json().has("dataRedacted"))
-                    .isFalse();
         }
     }
 }

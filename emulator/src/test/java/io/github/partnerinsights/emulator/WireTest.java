@@ -2,8 +2,8 @@ package io.github.partnerinsights.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import io.github.partnerinsights.emulator.wire.WireLimits;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,6 +96,31 @@ class WireTest {
                 .contains("\"message\":");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /insights/v1/cmp/ScheduledDataset HTTP/3.0|Host: a|505",
+                "GET /insights/v1.1/cmp/ScheduledDataset HTTP/1.1|no header|400",
+                "GET /insights/v1/cmp/ScheduledReport HTTP/1.1|Accept: */*|400",
+                "POST /insights/v1/cmp/ScheduledReport HTTP/1.1|Content-Length: one|400",
+                "POST /insights/v1/cmp/ScheduledReport HTTP/1.1|Content-Length: 99999999999|413",
+                "POST /insights/v1/cmp/ScheduledReport HTTP/1.1|Expect: miracles|417",
+            })
+    void whoeverAsksCmpIsRefusedInItsEnvelope(String line, String header, int status) throws IOException {
+        String answer = RawClient.exchange(
+                emulator, line + "\r\n" + header + "\r\n" + (header.startsWith("Accept") ? "" : HOST) + "\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\"statusCode\":" + status)
+                .doesNotContain("dataRedacted", "nextLink");
+        assertThat(RawClient.exchange(
+                        emulator,
+                        line.replace("cmp", "mpn") + "\r\n" + header + "\r\n"
+                                + (header.startsWith("Accept") ? "" : HOST) + "\r\n"))
+                .contains("\"dataRedacted\":false");
+    }
+
     @Test
     void endlessHeadersAreRefused() throws IOException {
         String answer = RawClient.exchange(emulator, CLOCK + "X: " + "x".repeat(1 << 15) + "\r\n\r\n");
@@ -164,6 +189,7 @@ class WireTest {
                 .doesNotContain("chunked");
     }
 
+    @Source("§9.3 stray blanks")
     @Test
     void aHeaderLineThatBeginsWithABlankContinuesTheOneBefore() throws IOException {
         // api/reference.md §9.3: ' Authorization: Bearer …'
@@ -298,6 +324,10 @@ class WireTest {
             assertThat(RawClient.exchange(emulator, CLOCK + "\r\n"))
                     .startsWith("HTTP/1.1 503")
                     .contains("connections are busy", "Connection: close");
+            assertThat(RawClient.exchange(
+                            emulator, "GET /insights/v1/cmp/ScheduledReport HTTP/1.1\r\n" + HOST + "\r\n"))
+                    .startsWith("HTTP/1.1 503")
+                    .doesNotContain("dataRedacted");
         }
     }
 
@@ -326,5 +356,14 @@ class WireTest {
         assertThat(emulator.requestLog().entries(Call.OTHER))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.status()).isEqualTo(400));
+    }
+
+    @Test
+    void theLogSaysOfARefusedRequestWhatWasUnderstood() throws IOException {
+        RawClient.exchange(emulator, "PUT /insights/v1/cmp/ScheduledReport/1 HTTP/1.1\r\nnonsense\r\n\r\n");
+        assertThat(emulator.requestLog().entries(Call.OTHER)).singleElement().satisfies(entry -> {
+            assertThat(entry.method()).isEqualTo("PUT");
+            assertThat(entry.target()).isEqualTo("/insights/v1/cmp/ScheduledReport/1");
+        });
     }
 }

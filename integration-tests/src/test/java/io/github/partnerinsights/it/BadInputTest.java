@@ -3,8 +3,8 @@ package io.github.partnerinsights.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.DataFrameReader;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.emulator.Emulator;
 import io.github.partnerinsights.emulator.EmulatorConfig;
-import io.github.partnerinsights.emulator.service.Outcome;
+import io.github.partnerinsights.emulator.fault.Fault;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.time.Duration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

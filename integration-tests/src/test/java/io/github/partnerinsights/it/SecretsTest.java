@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,9 +1,9 @@
 package io.github.partnerinsights.emulator.control;
 
-import io.github.partnerinsights.emulator.service.Outcomes;
+import io.github.partnerinsights.emulator.fault.FaultPlan;
+import io.github.partnerinsights.emulator.outcome.Outcomes;
 import io.github.partnerinsights.emulator.service.Overview;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.FaultPlan;
 import io.github.partnerinsights.emulator.web.Handler;
 import io.github.partnerinsights.emulator.web.RequestLog;
 import io.github.partnerinsights.emulator.web.Response;
@@ -27,8 +27,10 @@ import java.util.Map;
  * GET    /emulator/requests              {"requests": [{"id", "time", "call", "method", "target", "headers", "status",
  *                                        "bytesSent", "finished"}]}; ?since={id}&amp;limit={n}&amp;call={call}
  * DELETE /emulator/requests              forgets all
- * GET    /emulator/outcomes              {"outcomes": {"dynamicsusage": "FAILED"}}
- * PUT    /emulator/outcomes/{dataset}    {"outcome": "FAILED"}: COMPLETED, FAILED, STAYS_PENDING, STAYS_RUNNING
+ * GET    /emulator/outcomes              {"outcomes": {"dynamicsusage": "FAILED"}, "rules": [as of faults]}
+ * POST   /emulator/outcomes              {"dataset": "DynamicsUsage", "times": 2, "outcome": "FAILED"}
+ * PUT    /emulator/outcomes/{dataset}    {"outcome": "FAILED"}, or {"status": "Archived", "completedAfter": "30s"}
+ * DELETE /emulator/outcomes/{id}         forgets one; with a dataset, what was PUT for it
  * DELETE /emulator/outcomes              all executions complete again
  * </pre>
  */
@@ -78,7 +80,10 @@ public final class ControlApi {
         add(router, "GET", "/emulator/requests", log::list);
         add(router, "DELETE", "/emulator/requests", log::clear);
         add(router, "GET", "/emulator/outcomes", outcomes::list);
-        add(router, "PUT", "/emulator/outcomes/{dataset}", outcomes::set);
+        add(router, "POST", "/emulator/outcomes", outcomes::add);
+        // One name for both, as OpenAPI wants it: a dataset's to PUT, a rule's number or a dataset's to DELETE.
+        add(router, "PUT", "/emulator/outcomes/{which}", outcomes::set);
+        add(router, "DELETE", "/emulator/outcomes/{which}", outcomes::remove);
         add(router, "DELETE", "/emulator/outcomes", outcomes::clear);
     }
 

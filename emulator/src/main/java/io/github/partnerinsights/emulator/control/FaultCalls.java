@@ -1,12 +1,11 @@
 package io.github.partnerinsights.emulator.control;
 
-import io.github.partnerinsights.emulator.web.FaultNotation;
-import io.github.partnerinsights.emulator.web.FaultPlan;
-import io.github.partnerinsights.emulator.web.FaultRule;
+import io.github.partnerinsights.emulator.fault.FaultNotation;
+import io.github.partnerinsights.emulator.fault.FaultPlan;
+import io.github.partnerinsights.emulator.fault.FaultRule;
 import io.github.partnerinsights.emulator.web.HttpProblem;
 import io.github.partnerinsights.emulator.web.Request;
 import io.github.partnerinsights.emulator.web.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class FaultCalls {
 
     Response list(Request request) {
         List<Map<String, @Nullable Object>> rules =
-                faults.planned().stream().map(FaultCalls::entry).toList();
+                faults.planned().stream().map(RuleEntry::of).toList();
         return Json.answer(200, Map.of("faults", rules));
     }
 
@@ -50,14 +49,5 @@ final class FaultCalls {
     Response clear(Request request) {
         faults.clear();
         return Response.of(204);
-    }
-
-    private static Map<String, @Nullable Object> entry(FaultPlan.Planned planned) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("id", planned.id());
-        entry.put("rule", FaultNotation.words(planned.rule()));
-        entry.put("happened", planned.happened());
-        entry.put("left", planned.left().isPresent() ? planned.left().getAsLong() : null);
-        return entry;
     }
 }

@@ -113,10 +113,12 @@ final class Catalog {
     /** The file as it stands: lists of values that columns choose from, and the datasets. */
     private record CatalogFile(Map<String, List<String>> choices, List<DatasetEntry> datasets) {}
 
+    /** @param refreshDays how often it is brought up to date; absent where no document says so, which means each day */
     private record DatasetEntry(
             String name,
             @Nullable List<String> alsoKnownAs,
             Grain grain,
+            int refreshDays,
             @Nullable String timeColumn,
             @Nullable String product,
             List<String> dateRanges,
@@ -147,6 +149,7 @@ final class Catalog {
             return new Dataset(
                     definition,
                     grain,
+                    Math.max(1, refreshDays),
                     Optional.ofNullable(timeColumn),
                     Optional.ofNullable(product),
                     List.copyOf(fields.values()),
@@ -179,7 +182,10 @@ final class Catalog {
 
         /** A kind whose values change from month to month, though by itself it belongs to the subject. */
         private static ColumnKind varying(ColumnKind kind) {
-            return new ColumnKind(kind.type(), (row, salt) -> kind.generator().value(row.asItsOwnSubject(), salt));
+            return new ColumnKind(
+                    kind.type(),
+                    kind.sensitive(),
+                    (row, salt) -> kind.generator().value(row.asItsOwnSubject(), salt));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of column that the catalog speaks of, by name. */
@@ -18,6 +19,28 @@ final class ColumnKinds {
     private static final long PERSON = 12;
     private static final long RESELLER = 13;
     private static final long PROVIDER = 14;
+
+    /**
+     * What a plain report viewer of mpn does not see (api/reference.md §1.3, which names no columns): amounts of revenue;
+     * names, domains, addresses and DUNS numbers of customers; names, mail addresses and ids of employees. Ids of
+     * customers and tenants say nothing by themselves and stay, so that counts stay right.
+     */
+    private static final Set<String> SENSITIVE = Set.of(
+            "money",
+            "azureMoney",
+            "customerName",
+            "tenantName",
+            "tenantDomain",
+            "city",
+            "state",
+            "postalCode",
+            "dunsNumber",
+            "personId",
+            "personNumber",
+            "personName",
+            "firstName",
+            "lastName",
+            "email");
 
     private ColumnKinds() {}
 
@@ -32,6 +55,7 @@ final class ColumnKinds {
         MarketplaceKinds.addTo(kinds);
         choices.forEach((name, values) ->
                 text(kinds, name, (row, salt) -> row.steady(salt).from(values)));
+        kinds.replaceAll((name, kind) -> SENSITIVE.contains(name) ? kind.asSensitive() : kind);
         return Map.copyOf(kinds);
     }
 
@@ -109,7 +133,7 @@ final class ColumnKinds {
         text(kinds, "division", (row, salt) -> row.product().division());
         text(kinds, "category", (row, salt) -> row.product().category());
         text(kinds, "freeVsPaid", (row, salt) -> row.product().paid() ? "Paid" : "Free");
-        text(kinds, "number", (row, salt) -> Integer.toString(row.steady(salt).between(10_000_000, 99_999_999)));
+        text(kinds, "number", (row, salt) -> number(row, salt));
     }
 
     private static void measures(Map<String, ColumnKind> kinds) {
@@ -159,6 +183,7 @@ final class ColumnKinds {
 
     private static void people(Map<String, ColumnKind> kinds) {
         text(kinds, "personId", (row, salt) -> row.steady(PERSON).uuid().toString());
+        text(kinds, "personNumber", (row, salt) -> number(row, salt));
         text(kinds, "firstName", (row, salt) -> firstName(row));
         text(kinds, "lastName", (row, salt) -> lastName(row));
         text(kinds, "personName", (row, salt) -> firstName(row) + " " + lastName(row));
@@ -167,6 +192,10 @@ final class ColumnKinds {
                 "email",
                 (row, salt) -> "learner" + row.steady(PERSON).between(1, 99_999) + "@"
                         + row.customer().domain());
+    }
+
+    private static String number(SampleRow row, long salt) {
+        return Integer.toString(row.steady(salt).between(10_000_000, 99_999_999));
     }
 
     private static String firstName(SampleRow row) {

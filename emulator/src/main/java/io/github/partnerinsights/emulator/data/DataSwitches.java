@@ -17,6 +17,7 @@ import io.github.partnerinsights.emulator.query.CurlyQuotes;
  *     Queries may use either
  * @param orderColumns which columns ISVOrder lists for an order and its size (§9.17); by default {@code OrderId} and
  *     {@code OrderQuantity}. Queries may use either
+ * @param refreshes how often the data moves on (§4.5); by default each day
  */
 public record DataSwitches(
         CurlyQuotes curlyQuotes,
@@ -27,7 +28,8 @@ public record DataSwitches(
         AutoRenew autoRenew,
         DuplicateRows duplicateRows,
         OfficeLocation officeLocation,
-        OrderColumns orderColumns) {
+        OrderColumns orderColumns,
+        Refreshes refreshes) {
 
     /** Spellings of datasets' names. */
     public enum DatasetNames {
@@ -87,6 +89,14 @@ public record DataSwitches(
         ASSET
     }
 
+    /** When the data of a dataset moves on. */
+    public enum Refreshes {
+        /** Each day, so that tomorrow's report differs from today's. */
+        DAILY,
+        /** Every 1 to 7 days, as documented for the dataset; other days answer as the day of the latest refresh. */
+        DOCUMENTED
+    }
+
     public DataSwitches {
         if (decimals < 0 || decimals > 4) {
             throw new IllegalArgumentException("decimals is " + decimals + ", must be 0 to 4");
@@ -104,7 +114,8 @@ public record DataSwitches(
                 AutoRenew.Y_N,
                 DuplicateRows.ZERO_ONE,
                 OfficeLocation.ID,
-                OrderColumns.ORDER);
+                OrderColumns.ORDER,
+                Refreshes.DAILY);
     }
 
     public DataSwitches withCurlyQuotes(CurlyQuotes value) {
@@ -117,7 +128,8 @@ public record DataSwitches(
                 autoRenew,
                 duplicateRows,
                 officeLocation,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withDatasetNames(DatasetNames value) {
@@ -130,7 +142,8 @@ public record DataSwitches(
                 autoRenew,
                 duplicateRows,
                 officeLocation,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withMonthSpans(MonthSpans value) {
@@ -143,7 +156,8 @@ public record DataSwitches(
                 autoRenew,
                 duplicateRows,
                 officeLocation,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withNullOrder(NullOrder value) {
@@ -156,7 +170,8 @@ public record DataSwitches(
                 autoRenew,
                 duplicateRows,
                 officeLocation,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withDecimals(int value) {
@@ -169,7 +184,8 @@ public record DataSwitches(
                 autoRenew,
                 duplicateRows,
                 officeLocation,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withAutoRenew(AutoRenew value) {
@@ -182,7 +198,8 @@ public record DataSwitches(
                 value,
                 duplicateRows,
                 officeLocation,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withDuplicateRows(DuplicateRows value) {
@@ -195,7 +212,8 @@ public record DataSwitches(
                 autoRenew,
                 value,
                 officeLocation,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withOfficeLocation(OfficeLocation value) {
@@ -208,7 +226,8 @@ public record DataSwitches(
                 autoRenew,
                 duplicateRows,
                 value,
-                orderColumns);
+                orderColumns,
+                refreshes);
     }
 
     public DataSwitches withOrderColumns(OrderColumns value) {
@@ -221,6 +240,21 @@ public record DataSwitches(
                 autoRenew,
                 duplicateRows,
                 officeLocation,
+                value,
+                refreshes);
+    }
+
+    public DataSwitches withRefreshes(Refreshes value) {
+        return new DataSwitches(
+                curlyQuotes,
+                datasetNames,
+                monthSpans,
+                nullOrder,
+                decimals,
+                autoRenew,
+                duplicateRows,
+                officeLocation,
+                orderColumns,
                 value);
     }
 }

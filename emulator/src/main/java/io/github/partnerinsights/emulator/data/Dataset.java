@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.data;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,14 @@ import java.util.Optional;
 final class Dataset {
     private final DatasetDefinition definition;
     private final Grain grain;
+    private final int refreshDays;
     private final Optional<String> timeColumn;
     private final Optional<String> product;
     private final List<Field.Column> columns;
     private final Map<String, Selected> byName = new HashMap<>();
 
     /**
+     * @param refreshDays days from one refresh of its data to the next, at least 1
      * @param timeColumn the date column that time spans and windows go by
      * @param product the product family whose usage it tells; any if absent
      * @param columns in their order, hidden ones included
@@ -23,12 +26,14 @@ final class Dataset {
     Dataset(
             DatasetDefinition definition,
             Grain grain,
+            int refreshDays,
             Optional<String> timeColumn,
             Optional<String> product,
             List<Field.Column> columns,
             List<Field.Metric> metrics) {
         this.definition = definition;
         this.grain = grain;
+        this.refreshDays = refreshDays;
         this.timeColumn = timeColumn;
         this.product = product;
         this.columns = List.copyOf(columns);
@@ -53,6 +58,11 @@ final class Dataset {
 
     Grain grain() {
         return grain;
+    }
+
+    /** The day of the latest refresh: which day of its period that is, is not documented. */
+    LocalDate refreshed(LocalDate today) {
+        return today.minusDays(Math.floorMod(today.toEpochDay(), refreshDays));
     }
 
     /** The date column that time spans and windows go by; it may be hidden. */

@@ -6,28 +6,38 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a query must have yielded what is wanted of it, in real time. It is looked at with every row that is read, so a
+ * When a query must have yielded what is wanted of it: in real time, or when nobody wants it any more. It is looked at with every row that is read, so a
  * query ends within a row of it, wherever it is: scanning, sorting or grouping.
  */
 public final class Deadline {
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final long begun = System.nanoTime();
     private final long nanos;
+    private final BooleanSupplier unwanted;
 
-    private Deadline(long nanos) {
+    private Deadline(long nanos, BooleanSupplier unwanted) {
         this.nanos = nanos;
+        this.unwanted = unwanted;
     }
 
     /** None that anybody will see. */
     static Deadline never() {
-        return new Deadline(Long.MAX_VALUE);
+        return once(() -> false);
+    }
+
+    /** As soon as this is true. It is asked by the query's thread. */
+    public static Deadline once(BooleanSupplier unwanted) {
+        return new Deadline(NEVER, unwanted);
     }
 
     /** So long from now. */
     public static Deadline in(Duration time) {
-        return new Deadline(TimeUnit.NANOSECONDS.convert(time));
+        return new Deadline(TimeUnit.NANOSECONDS.convert(time), () -> false);
     }
 
     /** How long until then; nothing once it has passed. */
@@ -37,7 +47,7 @@ public final class Deadline {
 
     /** Whether it is over. */
     public boolean passed() {
-        return System.nanoTime() - begun >= nanos;
+        return unwanted.getAsBoolean() || (nanos != NEVER && System.nanoTime() - begun >= nanos);
     }
 
     /** The table, whose rows can be read until then. */
@@ -52,7 +62,8 @@ public final class Deadline {
 
     private void check() {
         if (passed()) {
-            throw new IllegalStateException("The query took too long and was ended.");
+            throw new IllegalStateException(
+                    nanos == NEVER ? "Nobody wants the query any more." : "The query took too long and was ended.");
         }
     }
 

@@ -4,20 +4,28 @@ import io.github.partnerinsights.emulator.engine.TableSource;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset as it is on one day. Its rows exist only while they are read. */
+/**
+ * A dataset as it is on one day. Its rows exist only while they are read. What is withheld is absent: it meets no
+ * condition, is sorted as absent values are, and adds nothing to a metric.
+ */
 final class GeneratedTable implements TableSource {
     private final Dataset dataset;
     private final SampleRows rows;
     private final LocalDate today;
+    private final boolean redacted;
+    private final Field.Column[] columns;
     private final long[] salts;
 
-    GeneratedTable(SampleWorld world, Dataset dataset, LocalDate today) {
+    /** @param redacted whether values of sensitive columns are withheld */
+    GeneratedTable(SampleWorld world, Dataset dataset, LocalDate today, boolean redacted) {
         this.dataset = dataset;
         this.rows = new SampleRows(world, dataset, today);
         this.today = today;
+        this.redacted = redacted;
+        this.columns = dataset.columns().toArray(Field.Column[]::new);
         this.salts = dataset.columns().stream()
                 .mapToLong(column -> Draw.key(0, column.name()))
                 .toArray();
@@ -44,15 +52,42 @@ final class GeneratedTable implements TableSource {
     @Override
     public Iterator<SourceRow> rows() {
         int time = dataset.timeColumn().map(dataset.columns()::indexOf).orElse(-1);
-        return IntStream.range(0, rows.size())
-                .mapToObj(rows::get)
-                .filter(row -> time < 0 || !(value(row, time) instanceof LocalDate day && day.isAfter(today)))
-                .<SourceRow>map(row -> column -> value(row, column))
-                .iterator();
+        return new Iterator<>() {
+            private int number;
+            private @Nullable SampleRow found = find();
+
+            private @Nullable SampleRow find() {
+                while (number < rows.size()) {
+                    SampleRow row = rows.get(number++);
+                    if (time < 0 || !(value(row, time) instanceof LocalDate day && day.isAfter(today))) {
+                        return row;
+                    }
+                }
+                return null;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return found != null;
+            }
+
+            @Override
+            public SourceRow next() {
+                SampleRow row = found;
+                if (row == null) {
+                    throw new NoSuchElementException();
+                }
+                found = find();
+                return column -> value(row, column);
+            }
+        };
     }
 
     private @Nullable Object value(SampleRow row, int index) {
-        Field.Column column = dataset.columns().get(index);
+        Field.Column column = columns[index];
+        if (redacted && column.kind().sensitive()) {
+            return null;
+        }
         long salt = salts[index];
         if (column.nullPercent() > 0 && row.fresh(~salt).percent(column.nullPercent())) {
             return null;

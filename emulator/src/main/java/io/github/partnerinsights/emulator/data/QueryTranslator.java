@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator.data;
 import io.github.partnerinsights.emulator.engine.ColumnType;
 import io.github.partnerinsights.emulator.engine.RowOrder;
 import io.github.partnerinsights.emulator.engine.SqlQuery;
+import io.github.partnerinsights.emulator.engine.TableScan;
 import io.github.partnerinsights.emulator.query.Condition;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import io.github.partnerinsights.emulator.query.Literal;
@@ -59,29 +60,28 @@ final class QueryTranslator {
         selected.forEach(item -> result.add(item.field()));
         sorts.stream().map(Sort::field).filter(field -> !result.contains(field)).forEach(result::add);
         Set<Field.Column> keys = columns(selected);
-        boolean collapsed = (grouped || distinct) && !keys.isEmpty();
         Optional<Translation.Grouping> grouping =
-                collapsed ? Optional.of(grouping(keys, result, terms)) : Optional.empty();
+                grouped || distinct ? Optional.of(grouping(keys, result, terms)) : Optional.empty();
         return new Translation(
                 selected.stream().map(Dataset.Selected::header).toList(),
-                scan(
-                        grouping.map(step -> List.<Field>copyOf(step.columns())).orElse(result),
-                        where,
-                        collapsed ? List.of() : having(terms)),
+                scan(grouping.map(step -> List.<Field>copyOf(step.columns())).orElse(result), where),
                 grouping,
                 order(sorts, result),
                 query.limit());
     }
 
-    private SqlQuery scan(List<Field> fields, List<Term> where, List<Term> having) {
-        StringBuilder sql = select(fields);
-        List<Object> parameters = new ArrayList<>();
-        appendTerms(sql, " WHERE ", where, parameters);
-        appendTerms(sql, " HAVING ", having, parameters);
-        return new SqlQuery(sql.toString(), parameters, types(fields));
+    /** @param fields columns, not metrics */
+    private TableScan scan(List<Field> fields, List<Term> where) {
+        return new TableScan(
+                fields.stream()
+                        .map(field -> dataset.columns().indexOf((Field.Column) field))
+                        .toList(),
+                types(fields),
+                String.join(" AND ", where.stream().map(Term::sql).toList()),
+                where.stream().flatMap(term -> term.parameters().stream()).toList());
     }
 
-    /** One row for each distinct combination of the keys; without metrics, that is DISTINCT. */
+    /** One row for each distinct combination of the keys; without metrics, that is DISTINCT. Without keys, one row for all. */
     private Translation.Grouping grouping(Set<Field.Column> keys, List<Field> result, List<Term> terms) {
         Set<Field.Column> columns = new LinkedHashSet<>(keys);
         List<Field> named = new ArrayList<>(result);
@@ -91,19 +91,19 @@ final class QueryTranslator {
                 columns.add(metric.of());
             }
         }
-        StringBuilder sql = select(result);
-        List<Object> parameters = new ArrayList<>();
-        sql.append(" GROUP BY ").append(names(keys));
-        appendTerms(sql, " HAVING ", having(terms), parameters);
+        StringBuilder sql = new StringBuilder("SELECT " + names(result) + " FROM " + Field.quoted(dataset.name()));
+        if (!keys.isEmpty()) {
+            sql.append(" GROUP BY ").append(names(keys));
+        }
+        List<Term> having = having(terms);
+        if (!having.isEmpty()) {
+            sql.append(" HAVING ")
+                    .append(String.join(" AND ", having.stream().map(Term::sql).toList()));
+        }
+        List<Object> parameters =
+                having.stream().flatMap(term -> term.parameters().stream()).toList();
         return new Translation.Grouping(
                 List.copyOf(columns), keys.size(), new SqlQuery(sql.toString(), parameters, types(result)));
-    }
-
-    private StringBuilder select(Collection<Field> fields) {
-        return new StringBuilder("SELECT ")
-                .append(names(fields))
-                .append(" FROM ")
-                .append(Field.quoted(dataset.name()));
     }
 
     private static String names(Collection<? extends Field> fields) {
@@ -241,14 +241,6 @@ final class QueryTranslator {
             }
         }
         return columns;
-    }
-
-    private static void appendTerms(StringBuilder sql, String clause, List<Term> terms, List<Object> parameters) {
-        if (!terms.isEmpty()) {
-            sql.append(clause);
-            sql.append(String.join(" AND ", terms.stream().map(Term::sql).toList()));
-            terms.forEach(term -> parameters.addAll(term.parameters()));
-        }
     }
 
     /** A condition in SQL. */

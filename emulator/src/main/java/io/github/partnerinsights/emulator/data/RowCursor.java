@@ -47,20 +47,20 @@ public final class RowCursor implements AutoCloseable {
     static RowCursor over(SqlEngine engine, TableSource table, Translation query, int decimals, Deadline deadline) {
         Deque<RowStream> open = new ArrayDeque<>();
         try {
-            RowStream rows = deadline.over(engine.query(deadline.over(table), query.scan()));
+            RowStream rows = deadline.over(engine.scan(deadline.over(table), query.scan()));
             open.push(rows);
             if (query.grouping().isPresent()) {
-                RowStream sorted = deadline.over(sorted(
-                        rows, query.scan().types(), query.grouping().get().keys()));
-                open.push(sorted);
-                rows = deadline.over(engine.query(
-                        sortedTable(table.name(), query.grouping().get(), sorted),
-                        query.grouping().get().statement()));
+                Translation.Grouping grouping = query.grouping().get();
+                if (grouping.keys() > 0) {
+                    rows = deadline.over(sorted(rows, query.scan().types(), grouping.keys()));
+                    open.push(rows);
+                }
+                rows = deadline.over(engine.query(sortedTable(table.name(), grouping, rows), grouping.statement()));
                 open.push(rows);
             }
             if (!query.order().keys().isEmpty()) {
                 rows = ExternalSort.sort(
-                        rows, query.last().types(), query.order(), query.limit().orElse(Long.MAX_VALUE));
+                        rows, query.types(), query.order(), query.limit().orElse(Long.MAX_VALUE));
                 open.push(rows);
             }
             return new RowCursor(query, decimals, rows, open);

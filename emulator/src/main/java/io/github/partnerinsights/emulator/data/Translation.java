@@ -1,7 +1,9 @@
 package io.github.partnerinsights.emulator.data;
 
+import io.github.partnerinsights.emulator.engine.ColumnType;
 import io.github.partnerinsights.emulator.engine.RowOrder;
 import io.github.partnerinsights.emulator.engine.SqlQuery;
+import io.github.partnerinsights.emulator.engine.TableScan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,14 +18,14 @@ import java.util.OptionalLong;
  * @param limit how many of them there are at most
  */
 record Translation(
-        List<String> headers, SqlQuery scan, Optional<Grouping> grouping, RowOrder order, OptionalLong limit) {
+        List<String> headers, TableScan scan, Optional<Grouping> grouping, RowOrder order, OptionalLong limit) {
     Translation {
         headers = List.copyOf(headers);
     }
 
     /**
      * @param columns what the scan reads, those that make the groups first
-     * @param keys how many columns make the groups
+     * @param keys how many columns make the groups; 0: all rows are one group
      * @param statement groups the scanned rows, which come sorted by the keys
      */
     record Grouping(List<Field.Column> columns, int keys, SqlQuery statement) {
@@ -33,7 +35,7 @@ record Translation(
     }
 
     /** What the rows hold in the end. */
-    SqlQuery last() {
-        return grouping.map(Grouping::statement).orElse(scan);
+    List<ColumnType> types() {
+        return grouping.map(step -> step.statement().types()).orElse(scan.types());
     }
 }

@@ -5,6 +5,7 @@ import io.github.partnerinsights.emulator.engine.SqlEngine;
 import io.github.partnerinsights.emulator.engine.TableSource;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import io.github.partnerinsights.emulator.query.ReportQuery;
+import io.github.partnerinsights.emulator.query.StringLiterals;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * The data behind a program's report API: what datasets there are, and what a query over them yields.
  *
  * <p>Rows are not stored. Each query makes those of its day anew from the seed: the same seed and day give the same
- * rows. A month that is over stays as it was; in the running one figures change and rows are added from day to day; each
+ * rows; the day is today, or the latest on which the data was refreshed, as the switches say. A month that is over stays as it was; in the running one figures change and rows are added from day to day; each
  * new month pushes the oldest out. Safe for use by many threads.
  */
 public final class Warehouse implements AutoCloseable {
     private final Catalog catalog;
     private final SampleWorld world;
     private final DataSwitches switches;
+    private final boolean redacted;
+    private final StringLiterals literals;
     private final SqlEngine engine;
     private final Clock clock;
 
@@ -37,6 +40,8 @@ public final class Warehouse implements AutoCloseable {
         this.catalog = Catalog.of(program, config.switches());
         this.world = new SampleWorld(config);
         this.switches = config.switches();
+        this.redacted = config.redacted() && program == Program.MPN;
+        this.literals = config.literals();
         this.engine = engine;
         this.clock = clock;
     }
@@ -107,21 +112,27 @@ public final class Warehouse implements AutoCloseable {
         return execute(queryText, window, asOf, Deadline.never());
     }
 
-    private RowCursor execute(String queryText, Optional<Window> window, Instant asOf, Deadline deadline) {
+    /**
+     * Runs a query over the data of a time, which ends with an exception once the deadline has passed.
+     *
+     * @see #execute(String, Optional, Instant)
+     */
+    public RowCursor execute(String queryText, Optional<Window> window, Instant asOf, Deadline deadline) {
         ReportQuery query = parse(queryText);
         Dataset dataset = dataset(query);
         Translation translation = new QueryTranslator(dataset, switches, asOf).translate(query, window);
-        return RowCursor.over(engine, table(dataset, asOf), translation, switches.decimals(), deadline);
+        return RowCursor.over(engine, table(dataset, asOf, redacted), translation, switches.decimals(), deadline);
     }
 
     /**
      * Asks the engine directly, past the report query language: for tests that want the truth independently of the
-     * translation. Tables and columns carry the catalog's names, in double quotes. Groups are kept in memory.
+     * translation, and with what the queries' answers withhold. Tables and columns carry the catalog's names, in double
+     * quotes. Groups are kept in memory.
      */
     public List<List<@Nullable String>> select(String sql) {
         List<TableSource> tables = catalog.datasets().stream()
                 .filter(dataset -> sql.contains(Field.quoted(dataset.name())))
-                .map(dataset -> table(dataset, clock.instant()))
+                .map(dataset -> table(dataset, clock.instant(), false))
                 .toList();
         try (Connection connection = engine.connect(tables);
                 Statement statement = connection.createStatement();
@@ -157,7 +168,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private ReportQuery parse(String text) {
-        return ReportQuery.parse(text, switches.curlyQuotes());
+        return ReportQuery.parse(text, switches.curlyQuotes(), literals);
     }
 
     private Dataset dataset(ReportQuery query) {
@@ -166,7 +177,12 @@ public final class Warehouse implements AutoCloseable {
                         new InvalidQueryException("Invalid table name: there is no dataset '" + query.dataset() + "'"));
     }
 
-    private TableSource table(Dataset dataset, Instant asOf) {
-        return new GeneratedTable(world, dataset, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+    private TableSource table(Dataset dataset, Instant asOf, boolean withheld) {
+        LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+        LocalDate refreshed = switch (switches.refreshes()) {
+            case DAILY -> today;
+            case DOCUMENTED -> dataset.refreshed(today);
+        };
+        return new GeneratedTable(world, dataset, refreshed, withheld);
     }
 }

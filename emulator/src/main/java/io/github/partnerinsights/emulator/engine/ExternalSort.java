@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -156,32 +159,46 @@ public final class ExternalSort {
     private static final class Run {
         private static final byte ABSENT = 0;
         private static final byte PRESENT = 1;
+        /** Where a file that is open keeps its name. */
+        private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-        private final Path file;
+        private final FileChannel file;
         private final List<ColumnType> types;
         private final int size;
-        private @Nullable DataInputStream in;
 
-        private Run(Path file, List<ColumnType> types, int size) {
+        private Run(FileChannel file, List<ColumnType> types, int size) {
             this.file = file;
             this.types = types;
             this.size = size;
         }
 
         static Run write(List<@Nullable Object[]> rows, List<ColumnType> types) throws IOException {
-            Run run = new Run(Files.createTempFile("partner-insights-sort-", ".rows"), types, rows.size());
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run.file), BUFFER_BYTES))) {
+            Run run = new Run(nameless(), types, rows.size());
+            try {
+                DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(Channels.newOutputStream(run.file), BUFFER_BYTES));
                 for (@Nullable Object[] row : rows) {
                     for (int i = 0; i < row.length; i++) {
                         write(out, types.get(i), row[i]);
                     }
                 }
+                out.flush();
                 return run;
             } catch (IOException | RuntimeException e) {
                 run.close();
                 throw e;
             }
+        }
+
+        /** A temporary file that goes when it is closed, also by the end of a process that is killed. */
+        private static FileChannel nameless() throws IOException {
+            Path path = Files.createTempFile("partner-insights-sort-", ".rows");
+            FileChannel file = FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            if (!WINDOWS) {
+                Files.deleteIfExists(path);
+            }
+            return file;
         }
 
         private static void write(DataOutputStream out, ColumnType type, @Nullable Object value) throws IOException {
@@ -208,9 +225,8 @@ public final class ExternalSort {
         }
 
         Iterator<@Nullable Object[]> rows() throws IOException {
-            DataInputStream opened =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
-            in = opened;
+            DataInputStream opened = new DataInputStream(
+                    new BufferedInputStream(Channels.newInputStream(file.position(0)), BUFFER_BYTES));
             return new Iterator<>() {
                 private int read;
 
@@ -261,10 +277,7 @@ public final class ExternalSort {
 
         void close() {
             try {
-                if (in != null) {
-                    in.close();
-                }
-                Files.deleteIfExists(file);
+                file.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

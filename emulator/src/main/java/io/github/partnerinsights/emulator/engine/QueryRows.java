@@ -71,6 +71,19 @@ final class QueryRows implements RowStream {
         }
     }
 
+    /** The first value of the next row, which is a number. */
+    long nextNumber() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        asked = false;
+        try {
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new EngineException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

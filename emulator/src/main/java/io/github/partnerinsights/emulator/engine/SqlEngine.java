@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.table.Column;
+import org.h2.util.HasSQL;
 
 /** A database without tables of its own. Safe for use by many threads. */
 public final class SqlEngine implements AutoCloseable {
@@ -39,18 +41,38 @@ public final class SqlEngine implements AutoCloseable {
         return QueryRows.of(connect(List.of(table)), query);
     }
 
+    /** Finds the rows of a table that fulfil a condition, in the table's order and in constant memory. */
+    public RowStream scan(TableSource source, TableScan scan) {
+        try {
+            Connection connection = database.getConnection();
+            StreamedTable table = added(source, connection);
+            String sql = "SELECT " + Column.ROWID + " FROM " + table.getSQL(HasSQL.DEFAULT_SQL_FLAGS)
+                    + (scan.condition().isEmpty() ? "" : " WHERE " + scan.condition());
+            SqlQuery numbers = new SqlQuery(sql, scan.parameters(), List.of(ColumnType.COUNT));
+            return new ScannedRows(table, QueryRows.of(connection, numbers), scan.columns());
+        } catch (SQLException e) {
+            throw new EngineException(e);
+        }
+    }
+
     /** A connection that sees these tables and no other. */
     public Connection connect(List<TableSource> tables) {
         try {
             Connection connection = database.getConnection();
-            SessionLocal session = (SessionLocal) ((JdbcConnection) connection).getSession();
             for (TableSource table : tables) {
-                session.addLocalTempTable(StreamedTable.of(table, session));
+                added(table, connection);
             }
             return connection;
         } catch (SQLException e) {
             throw new EngineException(e);
         }
+    }
+
+    private static StreamedTable added(TableSource source, Connection connection) {
+        SessionLocal session = (SessionLocal) ((JdbcConnection) connection).getSession();
+        StreamedTable table = StreamedTable.of(source, session);
+        session.addLocalTempTable(table);
+        return table;
     }
 
     /** Ends the database; once more does nothing. Statements that still run fail. */

@@ -23,16 +23,16 @@ final class StreamedIndex extends Index {
     /** Tables have no competitors in a plan, so any number will do. */
     static final long ANY_ROW_COUNT = 1_000;
 
-    private final TableSource source;
+    private final StreamedTable streamed;
 
     StreamedIndex(StreamedTable table, Column[] columns, IndexType type) {
         super(table, 0, table.getName() + (type.isScan() ? "_scan" : "_sorted"), IndexColumn.wrap(columns), 0, type);
-        this.source = table.source();
+        this.streamed = table;
     }
 
     @Override
     public Cursor find(SessionLocal session, @Nullable SearchRow first, @Nullable SearchRow last, boolean reverse) {
-        return new StreamedCursor(source.columns(), source.rows());
+        return new StreamedCursor(streamed);
     }
 
     /** Bounds are not looked at, so a condition makes neither way cheaper; among equals H2 takes the scan. */
@@ -94,13 +94,16 @@ final class StreamedIndex extends Index {
     }
 
     private static final class StreamedCursor implements Cursor {
+        private final StreamedTable table;
         private final List<TableSource.SourceColumn> columns;
         private final Iterator<TableSource.SourceRow> rows;
+        private long number;
         private @Nullable Row current;
 
-        StreamedCursor(List<TableSource.SourceColumn> columns, Iterator<TableSource.SourceRow> rows) {
-            this.columns = columns;
-            this.rows = rows;
+        StreamedCursor(StreamedTable table) {
+            this.table = table;
+            this.columns = table.source().columns();
+            this.rows = table.source().rows();
         }
 
         @Override
@@ -109,7 +112,9 @@ final class StreamedIndex extends Index {
                 current = null;
                 return false;
             }
-            current = new StreamedRow(columns, rows.next());
+            StreamedRow row = new StreamedRow(columns, rows.next(), number++);
+            table.read(row);
+            current = row;
             return true;
         }
 

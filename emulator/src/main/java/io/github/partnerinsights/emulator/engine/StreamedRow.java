@@ -12,10 +12,16 @@ final class StreamedRow extends Row {
     private final TableSource.SourceRow source;
     private final @Nullable Value[] values;
 
-    StreamedRow(List<TableSource.SourceColumn> columns, TableSource.SourceRow source) {
+    /** @param number by which SQL names it */
+    StreamedRow(List<TableSource.SourceColumn> columns, TableSource.SourceRow source, long number) {
+        setKey(number);
         this.columns = columns;
         this.source = source;
         this.values = new Value[columns.size()];
+    }
+
+    TableSource.SourceRow source() {
+        return source;
     }
 
     @Override

@@ -10,20 +10,26 @@ import org.h2.index.Index;
 import org.h2.index.IndexType;
 import org.h2.message.DbException;
 import org.h2.result.Row;
+import org.h2.result.SearchRow;
 import org.h2.table.Column;
 import org.h2.table.IndexColumn;
 import org.h2.table.TableBase;
 import org.h2.table.TableType;
+import org.h2.value.TypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link TableSource} as H2 sees it: a table that can be read and nothing else. */
 final class StreamedTable extends TableBase {
     private final TableSource source;
     private final StreamedIndex scan;
     private final List<Index> indexes = new ArrayList<>();
+    private final Column rowNumber = new Column(Column.ROWID, TypeInfo.TYPE_BIGINT, this, SearchRow.ROWID_INDEX);
+    private @Nullable StreamedRow lastRead;
 
     private StreamedTable(CreateTableData data, TableSource source) {
         super(data);
         this.source = source;
+        rowNumber.setRowId(true);
         this.scan = new StreamedIndex(this, getColumns(), IndexType.createScan(false));
         indexes.add(scan);
         if (source.sortedBy() > 0) {
@@ -47,6 +53,29 @@ final class StreamedTable extends TableBase {
 
     TableSource source() {
         return source;
+    }
+
+    /** Remembers the row that a statement reads now. */
+    void read(StreamedRow row) {
+        lastRead = row;
+    }
+
+    /**
+     * The row that was read last.
+     *
+     * @param number its number, as the statement says: a statement that reads ahead is a mistake
+     */
+    TableSource.SourceRow lastRead(long number) {
+        StreamedRow row = lastRead;
+        if (row == null || row.getKey() != number) {
+            throw new IllegalStateException("Row " + number + " is not the one that was read last.");
+        }
+        return row.source();
+    }
+
+    @Override
+    public Column getRowIdColumn() {
+        return rowNumber;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -26,23 +27,29 @@ import java.util.regex.Pattern;
 /** {@code GET} and {@code HEAD} of a report file, with the errors of a blob store. */
 final class FileCalls {
 
-    private static final String VERSION = "2021-08-06";
+    /** Of the blob service; links are signed for it. */
+    static final String VERSION = "2021-08-06";
+
+    private static final Pattern VERSION_FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String PART_MD5 = "x-ms-range-get-content-md5";
     /** A blob store computes the MD5 of no larger part. */
     private static final long MOST_WITH_MD5 = 4L << 20;
 
-    private static final Pattern CLIENT_ID = Pattern.compile("[\\w.:-]{1,128}");
+    private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e]{1,1024}");
 
     private final ReportFiles files;
     private final FileSettings settings;
     private final LinkSigner signer;
     private final Clock clock;
+    private final Duration patience;
 
-    FileCalls(ReportFiles files, FileSettings settings, LinkSigner signer, Clock clock) {
+    /** @param patience how long a client waits for a file to be written */
+    FileCalls(ReportFiles files, FileSettings settings, LinkSigner signer, Clock clock, Duration patience) {
         this.files = files;
         this.settings = settings;
         this.signer = signer;
         this.clock = clock;
+        this.patience = patience;
     }
 
     Response answer(Request request) {
@@ -79,10 +86,21 @@ final class FileCalls {
     /** What all answers of a blob store have. */
     private static Response common(Request request, Response response) {
         Response common = response.withHeader("Server", "Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0")
-                .withHeader("x-ms-version", VERSION)
+                .withHeader("x-ms-version", version(request))
                 .withHeader("x-ms-request-id", response.headers().getOrDefault("x-ms-request-id", newId()));
         Optional<String> id = request.header("x-ms-client-request-id").filter(CLIENT_ID.asMatchPredicate());
         return id.isPresent() ? common.withHeader("x-ms-client-request-id", id.get()) : common;
+    }
+
+    /**
+     * The version that the request is for: what {@code api-version} says, else what its signature is for; the header says
+     * it only without a signature.
+     */
+    private static String version(Request request) {
+        Optional<String> asked = request.query().get("sig").isPresent()
+                ? request.query().get("api-version").or(() -> request.query().get("sv"))
+                : request.header("x-ms-version");
+        return asked.filter(VERSION_FORM.asMatchPredicate()).orElse(VERSION);
     }
 
     /** Why the link does not open the file, if it does not. */
@@ -96,6 +114,7 @@ final class FileCalls {
         Optional<String> signature = query.get("sig");
         if (expiry.isEmpty()
                 || signature.isEmpty()
+                || !query.get("sv").orElse("").equals(VERSION)
                 || !signer.fits(
                         signature.get(),
                         "/files/" + request.pathValue("name"),
@@ -111,11 +130,30 @@ final class FileCalls {
     }
 
     private Response content(Request request) throws IOException {
-        Optional<StoredFile> found = files.find(request.pathValue("name"));
-        if (found.isEmpty()) {
-            return error(404, "BlobNotFound", "The specified blob does not exist.", "");
+        Optional<OrderedFile> ordered = files.find(request.pathValue("name"));
+        if (ordered.isEmpty()) {
+            return notFound();
         }
-        StoredFile file = found.get();
+        Optional<StoredFile> stored = ordered.get().stored(patience);
+        return stored.isPresent()
+                ? content(request, stored.get())
+                : ordered.get().unwanted() ? notFound() : busy();
+    }
+
+    private Response notFound() {
+        return error(404, "BlobNotFound", "The specified blob does not exist.", "");
+    }
+
+    /** For those who come again: the file is still being written. */
+    private Response busy() {
+        return error(
+                503,
+                "ServerBusy",
+                "The server is currently unable to receive requests. Please retry your request.",
+                "");
+    }
+
+    private Response content(Request request, StoredFile file) throws IOException {
         if (request.header("If-Match").filter(list -> !names(list, file.etag())).isPresent()) {
             return error(412, "ConditionNotMet", "The condition in the If-Match header is not met.", "");
         }
@@ -143,10 +181,12 @@ final class FileCalls {
         if (partMd5 && wanted.isEmpty()) {
             return error(400, "MissingRequiredHeader", PART_MD5 + " needs a range.", "");
         }
-        if (range.isEmpty() || request.method().equals("HEAD")) {
-            Response whole = described(Response.of(200), file)
-                    .withHeader("Content-MD5", file.md5())
-                    .withBody(part(file, new ByteRange(0, file.size())));
+        if (request.method().equals("HEAD")) {
+            // That asks for the properties of a blob, which has no parts.
+            return whole(file).withHeader("x-ms-access-tier", "Hot").withHeader("x-ms-access-tier-inferred", "true");
+        }
+        if (range.isEmpty()) {
+            Response whole = whole(file);
             return wanted.isPresent() ? whole.withHeader("x-ms-blob-content-md5", file.md5()) : whole;
         }
         if (!range.get().satisfiable()) {
@@ -166,6 +206,12 @@ final class FileCalls {
                 .withHeader("Content-Range", range.get().contentRange(file.size()))
                 .withBody(part(file, range.get()));
         return partMd5 ? part.withHeader("Content-MD5", md5(file, range.get())) : part;
+    }
+
+    private Response whole(StoredFile file) {
+        return described(Response.of(200), file)
+                .withHeader("Content-MD5", file.md5())
+                .withBody(part(file, new ByteRange(0, file.size())));
     }
 
     private static Predicate<Instant> modifiedAfter(StoredFile file) {

@@ -1,10 +1,10 @@
 package io.github.partnerinsights.emulator.file;
 
+import io.github.partnerinsights.emulator.data.Deadline;
 import io.github.partnerinsights.emulator.data.ReportFormat;
 import io.github.partnerinsights.emulator.data.ReportWriter;
 import io.github.partnerinsights.emulator.data.RowCursor;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +18,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import java.util.zip.GZIPOutputStream;
 
 /** Runs a report's query and streams its rows into a file. */
 final class FileWriter {
@@ -34,31 +33,28 @@ final class FileWriter {
     }
 
     /**
-     * Writes the file.
+     * Writes the file; if that fails, none is left.
      *
-     * @param unwanted asked again and again; once it is true, the writing ends and leaves no file. The thread must not be
-     *     interrupted instead: that would close the files of the engine under it
+     * @param unwanted asked with each row; once it is true, the writing fails. The thread must not be interrupted instead:
+     *     that would close the files of the engine under it
      */
     StoredFile write(FileOrder order, BooleanSupplier unwanted) throws IOException {
         try {
             return written(order, unwanted);
-        } catch (Unwanted e) {
-            delete(order.executionId());
+        } catch (IOException | RuntimeException | Error e) {
+            delete(order);
             throw e;
         }
     }
 
     private StoredFile written(FileOrder order, BooleanSupplier unwanted) throws IOException {
-        Path path = path(order.executionId());
+        Path path = path(order);
         MessageDigest digest = md5();
-        try (RowCursor rows = order.rows().get();
-                OutputStream file = new DigestOutputStream(
-                        new BufferedOutputStream(new Endable(Files.newOutputStream(path), unwanted), BUFFER), digest);
-                OutputStream out = encoded(file)) {
+        try (RowCursor rows = order.rows().apply(Deadline.once(unwanted));
+                OutputStream file =
+                        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER), digest);
+                OutputStream out = new OverlappedOutput(encoded(file))) {
             new ReportWriter(format(order.format())).write(rows, out);
-        }
-        if (unwanted.getAsBoolean()) {
-            throw new Unwanted();
         }
         byte[] md5 = digest.digest();
         // A blob store gives each write an ETag of its own, also for equal bytes.
@@ -68,11 +64,11 @@ final class FileWriter {
         return new StoredFile(path, Files.size(path), etag, Base64.getEncoder().encodeToString(md5), order.generated());
     }
 
-    void delete(String executionId) {
+    void delete(FileOrder order) {
         try {
-            Files.deleteIfExists(path(executionId));
+            Files.deleteIfExists(path(order));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete the file of execution " + executionId + ".", e);
+            throw new UncheckedIOException("Cannot delete the file of execution " + order.executionId() + ".", e);
         }
     }
 
@@ -86,36 +82,11 @@ final class FileWriter {
         if (!settings.gzip()) {
             return file;
         }
-        return settings.gzipMemberSize() > 0
-                ? new MemberedGzip(file, settings.gzipMemberSize())
-                : new GZIPOutputStream(file, BUFFER);
+        return settings.gzipMemberSize() > 0 ? new MemberedGzip(file, settings.gzipMemberSize()) : new GzipMember(file);
     }
 
-    private Path path(String executionId) {
-        return folder.resolve(executionId);
-    }
-
-    private static final class Unwanted extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Ends the writing of a file that nobody wants any more. */
-    private static final class Endable extends FilterOutputStream {
-
-        private final BooleanSupplier unwanted;
-
-        Endable(OutputStream out, BooleanSupplier unwanted) {
-            super(out);
-            this.unwanted = unwanted;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (unwanted.getAsBoolean()) {
-                throw new Unwanted();
-            }
-            out.write(bytes, offset, length);
-        }
+    private Path path(FileOrder order) {
+        return folder.resolve(order.fileName());
     }
 
     private static MessageDigest md5() {

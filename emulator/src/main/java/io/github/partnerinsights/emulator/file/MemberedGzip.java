@@ -2,22 +2,19 @@ package io.github.partnerinsights.emulator.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Compresses into several gzip members, one after the other: a file that RFC 1952 §2.2 allows and some readers end early. */
 final class MemberedGzip extends OutputStream {
 
-    private static final int BUFFER = 1 << 16;
-
     private final OutputStream out;
     private final long memberSize;
-    private GZIPOutputStream member;
+    private GzipMember member;
     private long inMember;
 
     MemberedGzip(OutputStream out, long memberSize) throws IOException {
         this.out = out;
         this.memberSize = memberSize;
-        this.member = new GZIPOutputStream(out, BUFFER);
+        this.member = new GzipMember(out);
     }
 
     @Override
@@ -30,7 +27,7 @@ final class MemberedGzip extends OutputStream {
         for (int done = 0; done < length; ) {
             if (inMember == memberSize) {
                 member.finish();
-                member = new GZIPOutputStream(out, BUFFER);
+                member = new GzipMember(out);
                 inMember = 0;
             }
             int now = (int) Math.min(length - done, memberSize - inMember);

@@ -3,6 +3,8 @@ package io.github.partnerinsights.emulator.file;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -22,6 +24,7 @@ final class OrderedFile {
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean unwanted;
     private volatile boolean failed;
+    private boolean written;
 
     OrderedFile(FileOrder order, FileWriter writer, Executor writers) {
         this.order = order;
@@ -34,7 +37,8 @@ final class OrderedFile {
         return order;
     }
 
-    private boolean unwanted() {
+    /** Whether it was deleted: then it is never written again. */
+    boolean unwanted() {
         return unwanted;
     }
 
@@ -45,7 +49,9 @@ final class OrderedFile {
 
     private StoredFile write() throws IOException {
         try {
-            return writer.write(order, this::unwanted);
+            StoredFile file = writer.write(order, this::unwanted);
+            keep();
+            return file;
         } catch (IOException | RuntimeException | Error e) {
             if (!unwanted) {
                 failed = true;
@@ -55,28 +61,44 @@ final class OrderedFile {
         }
     }
 
-    /** Whether it is written, well or not, within this time. */
-    boolean ready(Duration patience) {
-        begin();
-        try {
-            writing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            // That is what failed() tells.
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** It may have been deleted just before its end. */
+    private synchronized void keep() {
+        written = true;
+        if (unwanted) {
+            writer.delete(order);
         }
     }
 
-    /** The file, once it is written. */
-    StoredFile stored() throws IOException {
+    /** Has it written, unless that was begun already. */
+    void begin() {
+        if (begun.compareAndSet(false, true)) {
+            writers.execute(writing);
+        }
+    }
+
+    /** Whether it is written, well or not, within this time. */
+    boolean ready(Duration patience) {
+        try {
+            return unwanted || stored(patience).isPresent();
+        } catch (InterruptedIOException e) {
+            return false;
+        } catch (IOException e) {
+            // That is what failed() tells.
+            return true;
+        }
+    }
+
+    /**
+     * The file, if it is written within this time; else its writing goes on, unless the file is {@link #unwanted}.
+     *
+     * @throws IOException if it cannot be written
+     */
+    Optional<StoredFile> stored(Duration patience) throws IOException {
         begin();
         try {
-            return writing.get();
+            return Optional.of(writing.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | CancellationException e) {
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IOException("The file of execution " + order.executionId() + " cannot be written.", e.getCause());
         } catch (InterruptedException e) {
@@ -85,17 +107,13 @@ final class OrderedFile {
         }
     }
 
-    /** Deletes it; if it is being written, that ends soon. */
-    void delete() {
+    /** Deletes it; if it is being written, that ends soon, and nobody waits for it any more. */
+    synchronized void delete() {
         unwanted = true;
-        if (writing.isDone()) {
-            writer.delete(order.executionId());
-        }
-    }
-
-    private void begin() {
-        if (begun.compareAndSet(false, true)) {
-            writers.execute(writing);
+        // Without an interrupt: that would close the files of the engine under it.
+        writing.cancel(false);
+        if (written) {
+            writer.delete(order);
         }
     }
 }

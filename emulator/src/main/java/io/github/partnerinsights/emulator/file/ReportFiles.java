@@ -2,11 +2,7 @@ package io.github.partnerinsights.emulator.file;
 
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.Router;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The report files: each is written once, when it is first needed, to a folder that goes when this is closed. */
 public final class ReportFiles implements AutoCloseable {
@@ -27,33 +22,42 @@ public final class ReportFiles implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReportFiles.class.getName());
 
     /** Files that are written at a time; others wait. */
-    private static final int WRITERS = 2;
+    private static final int WRITERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    /**
+     * How long a client waits for a file to be written: less than most clients have patience, and enough for more than a
+     * gigabyte of text. After it a blob store that is busy is what the client sees, and it asks again.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final FileSettings settings;
     private final URI root;
-    private final Path folder;
+    private final ScratchFolder folder;
     private final FileWriter writer;
     private final LinkSigner signer;
     private final Clock clock;
+    private final Duration patience;
     private final Map<String, OrderedFile> files = new ConcurrentHashMap<>();
     private final ExecutorService writers;
 
     /**
      * @param root what links begin with, e.g. {@code http://127.0.0.1:8484}
      * @param key what links are signed with
-     * @throws UncheckedIOException if there is no room for temporary files
+     * @throws java.io.UncheckedIOException if there is no room for temporary files
      */
     public ReportFiles(FileSettings settings, URI root, LinkKey key, Clock clock) {
+        this(settings, root, key, clock, PATIENCE);
+    }
+
+    /** @param patience how long a client waits for a file to be written */
+    ReportFiles(FileSettings settings, URI root, LinkKey key, Clock clock, Duration patience) {
+        this.patience = patience;
         this.settings = settings;
         this.root = root;
         this.signer = new LinkSigner(key);
         this.clock = clock;
-        try {
-            this.folder = Files.createTempDirectory("partner-insights-emulator-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder for report files.", e);
-        }
-        this.writer = new FileWriter(folder, settings);
+        this.folder = ScratchFolder.open();
+        this.writer = new FileWriter(folder.path(), settings);
         this.writers = Executors.newFixedThreadPool(WRITERS, task -> {
             Thread thread = new Thread(task, "partner-insights-emulator-files");
             thread.setDaemon(true);
@@ -63,7 +67,7 @@ public final class ReportFiles implements AutoCloseable {
 
     /** Adds the routes of the files. */
     public void addTo(Router router) {
-        FileCalls calls = new FileCalls(this, settings, signer, clock);
+        FileCalls calls = new FileCalls(this, settings, signer, clock, patience);
         router.add(Call.FILE, "GET", "/files/{name}", calls::answer);
         router.add(Call.FILE, "HEAD", "/files/{name}", calls::answer);
         for (String method : List.of("PUT", "POST", "DELETE")) {
@@ -75,17 +79,23 @@ public final class ReportFiles implements AutoCloseable {
     /** A new link to the file of this order; the file is the same each time. */
     public URI link(FileOrder order) {
         expect(order);
-        String path = "/files/" + name(order);
+        String path = "/files/" + order.fileName();
         String id = UUID.randomUUID().toString();
         Instant expiry = clock.instant().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
         // The parameters of an Azure shared access signature: version, expiry, resource, permission, id, signature.
-        return root.resolve(path + "?sv=2021-08-06&se=" + expiry + "&sr=b&sp=r&scid=" + id + "&sig="
+        return root.resolve(path + "?sv=" + FileCalls.VERSION + "&se=" + expiry + "&sr=b&sp=r&scid=" + id + "&sig="
                 + signer.sign(path, expiry, id));
     }
 
     /** Makes links to the file of this order work, which were given away before a restart. */
     public void expect(FileOrder order) {
-        files.computeIfAbsent(name(order), name -> new OrderedFile(order, writer, writers));
+        files.computeIfAbsent(order.fileName(), fileName -> new OrderedFile(order, writer, writers));
+    }
+
+    /** Has the file of this order written, in the background, unless it is already. */
+    public void begin(FileOrder order) {
+        expect(order);
+        find(order.fileName()).ifPresent(OrderedFile::begin);
     }
 
     /**
@@ -94,18 +104,14 @@ public final class ReportFiles implements AutoCloseable {
      */
     public boolean ready(FileOrder order, Duration patience) {
         expect(order);
-        OrderedFile file = files.get(name(order));
+        OrderedFile file = files.get(order.fileName());
         return file == null || file.ready(patience);
     }
 
     /** Whether it turned out that the file of this order cannot be written. */
     public boolean failed(FileOrder order) {
-        OrderedFile file = files.get(name(order));
+        OrderedFile file = files.get(order.fileName());
         return file != null && file.failed();
-    }
-
-    private static String name(FileOrder order) {
-        return order.executionId() + "." + order.format();
     }
 
     /** Forgets the file of an execution. */
@@ -119,9 +125,8 @@ public final class ReportFiles implements AutoCloseable {
         });
     }
 
-    Optional<StoredFile> find(String name) throws IOException {
-        OrderedFile file = files.get(name);
-        return file == null ? Optional.empty() : Optional.of(file.stored());
+    Optional<OrderedFile> find(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     @Override
@@ -132,16 +137,10 @@ public final class ReportFiles implements AutoCloseable {
             // What is being written ends soon: its query may have to end first.
             boolean ended = writers.awaitTermination(5, TimeUnit.SECONDS);
             LOG.log(System.Logger.Level.DEBUG, "no file is being written: {0}", ended);
-            try (Stream<Path> written = Files.list(folder)) {
-                for (Path file : written.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the folder of report files.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            folder.close();
         }
     }
 }

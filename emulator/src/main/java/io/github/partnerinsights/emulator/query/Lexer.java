@@ -10,15 +10,20 @@ final class Lexer {
     /** Some names of the marketplace end in a currency: {@code RevenueGenerated(USD)} (api/reference.md §3.2, §4.3). */
     private static final Pattern CURRENCY = Pattern.compile("\\((?:USD|CC|PC)\\)", Pattern.CASE_INSENSITIVE);
 
+    /** The documented class of a string's characters (api/reference.md §9.15). */
+    private static final Pattern IN_THE_GRAMMAR = Pattern.compile("[a-zA-Z0-9_]*");
+
     private final String text;
     private final CurlyQuotes curlyQuotes;
+    private final StringLiterals literals;
     private int at;
     private int line = 1;
     private int lineStart;
 
-    Lexer(String text, CurlyQuotes curlyQuotes) {
+    Lexer(String text, CurlyQuotes curlyQuotes, StringLiterals literals) {
         this.text = text;
         this.curlyQuotes = curlyQuotes;
+        this.literals = literals;
     }
 
     List<Token> tokens() {
@@ -105,6 +110,11 @@ final class Lexer {
                     "Invalid query: the string that begins at " + opening.position() + " has no closing quote");
         }
         String content = text.substring(start, at);
+        if (literals == StringLiterals.GRAMMAR
+                && !IN_THE_GRAMMAR.matcher(content).matches()) {
+            throw new InvalidQueryException("Invalid query: the string that begins at " + opening.position()
+                    + " may hold letters, digits and underscores only");
+        }
         at++;
         return new Token(Token.Kind.STRING, content, opening.line(), opening.column());
     }

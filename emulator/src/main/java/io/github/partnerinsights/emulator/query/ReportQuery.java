@@ -42,19 +42,19 @@ public record ReportQuery(
      * @throws InvalidQueryException naming line and column of the first thing that does not fit
      */
     public static ReportQuery parse(String text) {
-        return parse(text, CurlyQuotes.REFUSED);
+        return parse(text, CurlyQuotes.REFUSED, StringLiterals.ANY);
     }
 
     /**
-     * Reads a statement, with a say in what becomes of typographic quotes.
+     * Reads a statement, with a say in what becomes of typographic quotes, and in what strings may hold.
      *
      * @throws InvalidQueryException naming line and column of the first thing that does not fit
      */
-    public static ReportQuery parse(String text, CurlyQuotes curlyQuotes) {
+    public static ReportQuery parse(String text, CurlyQuotes curlyQuotes, StringLiterals literals) {
         if (text.length() > MOST_CHARACTERS) {
             throw new InvalidQueryException("Invalid query: it has " + text.length() + " characters; at most "
                     + MOST_CHARACTERS + " are allowed");
         }
-        return new Parser(new Lexer(text, curlyQuotes).tokens()).query();
+        return new Parser(new Lexer(text, curlyQuotes, literals).tokens()).query();
     }
 }

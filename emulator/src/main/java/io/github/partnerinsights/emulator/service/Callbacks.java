@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +39,18 @@ final class Callbacks implements AutoCloseable {
     /** A callback that is due. */
     record Due(String reportId, String url, String method) {}
 
+    /** Looks hosts up. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     private final CallbackReach reach;
     private final Supplier<List<Due>> due;
     private final CallbackLog log;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final Names names;
+    private final SSLSocketFactory tls;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(Callbacks::thread);
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS, Callbacks::thread);
 
@@ -55,6 +59,19 @@ final class Callbacks implements AutoCloseable {
      * @param log is told of each
      */
     Callbacks(CallbackReach reach, Supplier<List<Due>> due, CallbackLog log, Clock clock) {
+        this(reach, due, log, clock, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** @param tls knows whose certificates are trusted */
+    Callbacks(
+            CallbackReach reach,
+            Supplier<List<Due>> due,
+            CallbackLog log,
+            Clock clock,
+            Names names,
+            SSLSocketFactory tls) {
+        this.names = names;
+        this.tls = tls;
         this.reach = reach;
         this.due = due;
         this.log = log;
@@ -90,29 +107,26 @@ final class Callbacks implements AutoCloseable {
 
     private void call(Due callback) {
         try {
-            URI address = address(callback);
-            Optional<String> refused = refusal(address);
+            CallbackRequest request = new CallbackRequest(callback.method(), address(callback), TIMEOUT);
+            Optional<String> refused = refusal(request);
             if (refused.isPresent()) {
                 note(callback, null, refused.get());
                 return;
             }
-            HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(TIMEOUT)
-                    .method(callback.method(), HttpRequest.BodyPublishers.noBody())
-                    .build();
-            note(
-                    callback,
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode(),
-                    null);
+            // Looked up once: what is called is what was looked at.
+            InetAddress[] found = names.addresses(request.address().getHost());
+            Optional<String> outOfReach = refusal(found);
+            if (outOfReach.isPresent()) {
+                note(callback, null, outOfReach.get());
+                return;
+            }
+            note(callback, request.send(found, tls), null);
         } catch (UnknownHostException e) {
             note(callback, null, "refused: there is no such host");
         } catch (IllegalArgumentException e) {
             note(callback, null, "refused: this is no address");
         } catch (IOException e) {
             note(callback, null, "failed: " + e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            // The emulator is closing.
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -129,15 +143,19 @@ final class Callbacks implements AutoCloseable {
                         : url.replaceAll("/+$", "") + "/" + callback.reportId());
     }
 
-    /** Why this address is not called, if it is not. */
-    private Optional<String> refusal(URI address) throws UnknownHostException {
+    /** Why this address is not called whatever its host is, if it is not. */
+    private Optional<String> refusal(CallbackRequest request) {
         if (reach == CallbackReach.NONE) {
             return Optional.of("refused: the emulator calls no callbacks");
         }
-        if (address.getHost() == null) {
-            return Optional.of("refused: the address has no host");
+        if (request.address().getHost() == null || !request.callable()) {
+            return Optional.of("refused: the address has no host, or is not of http or https");
         }
-        InetAddress[] found = InetAddress.getAllByName(address.getHost());
+        return Optional.empty();
+    }
+
+    /** Why the host at these addresses is not called, if it is not. */
+    private Optional<String> refusal(InetAddress[] found) {
         if (reach == CallbackReach.LOCAL) {
             return Arrays.stream(found).allMatch(InetAddress::isLoopbackAddress)
                     ? Optional.empty()

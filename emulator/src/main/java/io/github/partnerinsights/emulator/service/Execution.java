@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.service;
 
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import java.time.Instant;
 
 /**
@@ -26,16 +27,26 @@ record Execution(String id, Instant startsAt, Outcome outcome, boolean callbackD
 
     /** What it is doing at this time. Before it starts it is queued, which the service calls Pending. */
     ExecutionStatus statusAt(Instant now, Timings timings) {
-        if (outcome == Outcome.STAYS_PENDING || now.isBefore(startsAt.plus(timings.pendingFor()))) {
+        if (outcome.end() == Outcome.End.STAYS_PENDING || now.isBefore(startsAt.plus(timings.pendingFor()))) {
             return ExecutionStatus.PENDING;
         }
-        if (outcome == Outcome.STAYS_RUNNING || now.isBefore(endsAt(timings))) {
+        if (outcome.end() == Outcome.End.STAYS_PAUSED) {
+            return ExecutionStatus.PAUSED;
+        }
+        if (outcome.end() == Outcome.End.STAYS_RUNNING || now.isBefore(startsAt.plus(timings.total()))) {
             return ExecutionStatus.RUNNING;
         }
-        return outcome == Outcome.FAILED ? ExecutionStatus.FAILED : ExecutionStatus.COMPLETED;
+        if (outcome.end() == Outcome.End.FAILED) {
+            return ExecutionStatus.FAILED;
+        }
+        return outcome.status()
+                .filter(status -> outcome.completedAfter().isEmpty() || now.isBefore(completedAt(timings)))
+                .map(ExecutionStatus::new)
+                .orElse(ExecutionStatus.COMPLETED);
     }
 
-    Instant endsAt(Timings timings) {
-        return startsAt.plus(timings.total());
+    /** When it is completed, if it ever is. */
+    Instant completedAt(Timings timings) {
+        return startsAt.plus(timings.total()).plus(outcome.delay());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.service;
 
+import io.github.partnerinsights.emulator.data.Deadline;
 import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.web.Fields;
 import io.github.partnerinsights.emulator.web.HttpProblem;
@@ -8,9 +9,7 @@ import io.github.partnerinsights.emulator.web.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET ScheduledReport/execution/{reportId}} (api/reference.md §2.5). */
 final class ExecutionCalls {
 
-    /** How long a call waits for a file that is being written: small ones are ready by then. */
+    /** How long a call waits for all files that are being written: small ones are ready by then. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Program program;
@@ -53,30 +52,40 @@ final class ExecutionCalls {
         this.clock = clock;
     }
 
-    /** An execution as it was when its report was looked at. */
+    /**
+     * An execution as it was when its report was looked at.
+     *
+     * @param latest whether it is the latest of its report whose times are over
+     */
     private record Seen(
-            String reportId, SavedQuery query, ReportOrder order, Execution execution, ExecutionStatus status) {
+            String reportId,
+            SavedQuery query,
+            ReportOrder order,
+            Execution execution,
+            ExecutionStatus status,
+            boolean latest) {
         Seen as(ExecutionStatus other) {
-            return new Seen(reportId, query, order, execution, other);
+            return new Seen(reportId, query, order, execution, other, latest);
         }
     }
 
     /** @param reportIds a {@code ;} list; empty for all reports */
     Response list(Request request, Optional<String> reportIds) {
-        Set<ExecutionStatus> statuses = request.query()
-                .get("executionStatus")
-                .map(ExecutionCalls::statuses)
-                .orElseGet(this::defaultStatuses);
+        Optional<Set<String>> asked = request.query().get("executionStatus").map(ExecutionCalls::parts);
         boolean latestOnly = request.query().get("executionId").isEmpty()
                 && Flags.read(request.query(), "getLatestExecution").orElse(true);
         // Files are waited for while nobody else has to wait, so not while the reports are looked at.
         List<List<Seen>> reportsSeen = seen(reportIds, wanted(request.query()));
+        asked.ifPresent(names -> refuseUnknown(names, reportsSeen));
         if (reportIds.isPresent() && reportsSeen.isEmpty()) {
             throw new HttpProblem(404, Messages.NOTHING_FOUND);
         }
+        reportsSeen.forEach(executions -> executions.forEach(this::beginLatest));
+        Deadline deadline = Deadline.in(PATIENCE);
         List<Map<String, @Nullable Object>> found = reportsSeen.stream()
-                .flatMap(executions -> withLatestUnready(executions).stream()
-                        .filter(seen -> statuses.contains(seen.status()))
+                .flatMap(executions -> executions.stream()
+                        .map(seen -> withItsFile(seen, deadline))
+                        .filter(seen -> isShown(seen.status(), asked))
                         .limit(latestOnly ? 1 : Long.MAX_VALUE))
                 .map(this::entry)
                 .toList();
@@ -89,14 +98,26 @@ final class ExecutionCalls {
     /** The wanted executions of each wanted report, the latest first. */
     private List<List<Seen>> seen(Optional<String> reportIds, Predicate<Execution> wanted) {
         Instant now = clock.instant();
-        Function<Report, List<Seen>> view = report -> report.executions(now).stream()
-                .filter(execution -> !execution
-                        .startsAt()
-                        .isBefore(now.minus(settings.limits().history())))
-                .filter(wanted)
-                .map(execution -> new Seen(
-                        report.id(), report.query(), report.order(), execution, report.statusOf(execution, now)))
-                .toList();
+        Function<Report, List<Seen>> view = report -> {
+            List<Execution> history = report.executions(now).stream()
+                    .filter(execution -> !execution
+                            .startsAt()
+                            .isBefore(now.minus(settings.limits().history())))
+                    .toList();
+            Optional<Execution> latest = history.stream()
+                    .filter(execution -> report.statusOf(execution, now).isCompleted())
+                    .findFirst();
+            return history.stream()
+                    .filter(wanted)
+                    .map(execution -> new Seen(
+                            report.id(),
+                            report.query(),
+                            report.order(),
+                            execution,
+                            report.statusOf(execution, now),
+                            latest.filter(execution::equals).isPresent()))
+                    .toList();
+        };
         return reportIds.isPresent()
                 ? parts(reportIds.get()).stream()
                         .flatMap(id -> reports.with(id, view).stream())
@@ -104,42 +125,40 @@ final class ExecutionCalls {
                 : reports.all(report -> true, view);
     }
 
-    /**
-     * The same, but that the latest completed one still runs if its file is not written yet, and that those have failed
-     * whose files cannot be written. The files of earlier ones are written when somebody downloads them.
-     */
-    private List<Seen> withLatestUnready(List<Seen> executions) {
-        List<Seen> checked = new ArrayList<>(executions);
-        boolean latestChecked = false;
-        for (int i = 0; i < checked.size(); i++) {
-            Seen seen = checked.get(i);
-            if (seen.status() == ExecutionStatus.COMPLETED) {
-                boolean ready = latestChecked || files.ready(seen.query(), seen.order(), seen.execution(), PATIENCE);
-                if (!ready) {
-                    checked.set(i, seen.as(ExecutionStatus.RUNNING));
-                } else if (files.failed(seen.query(), seen.order(), seen.execution())) {
-                    reports.with(seen.reportId(), report -> {
-                        report.fail(seen.execution().id());
-                        return report.id();
-                    });
-                    checked.set(i, seen.as(ExecutionStatus.FAILED));
-                    continue;
-                }
-                latestChecked = true;
-            }
+    /** Has the files of the latest executions written all at the same time, before any of them is waited for. */
+    private void beginLatest(Seen seen) {
+        if (seen.latest()) {
+            files.begin(seen.query(), seen.order(), seen.execution());
         }
-        return checked;
+    }
+
+    /**
+     * The same, but that the latest one still runs if its file is not written yet, and that those have failed whose files
+     * cannot be written. The files of earlier ones are written when somebody downloads them.
+     */
+    private Seen withItsFile(Seen seen, Deadline deadline) {
+        if (seen.latest() && !files.ready(seen.query(), seen.order(), seen.execution(), deadline.left())) {
+            return seen.as(ExecutionStatus.RUNNING);
+        }
+        if (seen.status().isCompleted() && files.failed(seen.query(), seen.order(), seen.execution())) {
+            reports.with(seen.reportId(), report -> {
+                report.fail(seen.execution().id());
+                return report.id();
+            });
+            return seen.as(ExecutionStatus.FAILED);
+        }
+        return seen;
     }
 
     private Map<String, @Nullable Object> entry(Seen seen) {
-        boolean completed = seen.status() == ExecutionStatus.COMPLETED;
+        boolean completed = seen.status().isCompleted();
         return entries.of(
                 seen.reportId(),
                 seen.order(),
                 seen.execution(),
                 seen.status(),
                 completed ? Optional.of(files.link(seen.query(), seen.order(), seen.execution())) : Optional.empty(),
-                completed ? Optional.of(seen.execution().endsAt(settings.timings())) : Optional.empty());
+                completed ? Optional.of(seen.execution().completedAt(settings.timings())) : Optional.empty());
     }
 
     private static Predicate<Execution> wanted(Fields parameters) {
@@ -147,17 +166,22 @@ final class ExecutionCalls {
         return execution -> ids.isEmpty() || ids.get().contains(execution.id().toLowerCase(Locale.ROOT));
     }
 
-    private Set<ExecutionStatus> defaultStatuses() {
-        return settings.has(Quirk.UNFINISHED_EXECUTIONS_SHOWN)
-                ? EnumSet.allOf(ExecutionStatus.class)
-                : EnumSet.of(ExecutionStatus.COMPLETED);
+    /** A state that no client can ask for, because none knows it, is shown whatever is asked for. */
+    private boolean isShown(ExecutionStatus status, Optional<Set<String>> asked) {
+        return !status.isKnown()
+                || asked.map(names -> names.stream().anyMatch(status::isNamed))
+                        .orElseGet(() -> settings.has(Quirk.UNFINISHED_EXECUTIONS_SHOWN) || status.isCompleted());
     }
 
-    private static Set<ExecutionStatus> statuses(String list) {
-        return parts(list).stream()
-                .map(text ->
-                        ExecutionStatus.of(text).orElseThrow(() -> new HttpProblem(400, Messages.unknownValue(text))))
-                .collect(Collectors.toSet());
+    private static void refuseUnknown(Set<String> names, List<List<Seen>> reportsSeen) {
+        for (String name : names) {
+            boolean inUse = reportsSeen.stream()
+                    .flatMap(List::stream)
+                    .anyMatch(seen -> seen.status().isNamed(name));
+            if (!inUse && ExecutionStatus.known(name).isEmpty()) {
+                throw new HttpProblem(400, Messages.unknownValue(name));
+            }
+        }
     }
 
     /** The parts of a {@code ;} list. */

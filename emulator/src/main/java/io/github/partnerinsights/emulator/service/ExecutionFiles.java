@@ -25,6 +25,11 @@ final class ExecutionFiles {
         return files.link(order(query, order, execution)).toString();
     }
 
+    /** Has the file written, in the background. */
+    void begin(SavedQuery query, ReportOrder order, Execution execution) {
+        files.begin(order(query, order, execution));
+    }
+
     /**
      * Whether the file is written, or turns out to be within the given time; else its writing goes on. The service shows
      * no execution as completed whose file is still being written.
@@ -53,7 +58,7 @@ final class ExecutionFiles {
         return new FileOrder(
                 execution.id(),
                 order.format(),
-                execution.endsAt(timings),
-                () -> warehouse.execute(statement, window, execution.startsAt()));
+                execution.completedAt(timings),
+                deadline -> warehouse.execute(statement, window, execution.startsAt(), deadline));
     }
 }

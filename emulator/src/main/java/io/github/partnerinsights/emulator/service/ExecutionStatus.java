@@ -1,34 +1,42 @@
 package io.github.partnerinsights.emulator.service;
 
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
-/** The states of an execution (api/reference.md §2.5). */
-enum ExecutionStatus {
-    PENDING("Pending"),
-    RUNNING("Running"),
-    PAUSED("Paused"),
-    COMPLETED("Completed"),
-    FAILED("Failed");
+/**
+ * A state of an execution: one that clients know (api/reference.md §2.5), or another one that an outcome speaks of.
+ *
+ * @param text how entries show it
+ */
+record ExecutionStatus(String text) {
 
-    private final String text;
+    static final ExecutionStatus PENDING = new ExecutionStatus("Pending");
+    static final ExecutionStatus RUNNING = new ExecutionStatus("Running");
+    static final ExecutionStatus PAUSED = new ExecutionStatus("Paused");
+    static final ExecutionStatus COMPLETED = new ExecutionStatus("Completed");
+    static final ExecutionStatus FAILED = new ExecutionStatus("Failed");
 
-    ExecutionStatus(String text) {
-        this.text = text;
+    static final Set<ExecutionStatus> KNOWN = Set.of(PENDING, RUNNING, PAUSED, COMPLETED, FAILED);
+
+    boolean isKnown() {
+        return KNOWN.contains(this);
     }
 
-    String text() {
-        return text;
+    boolean isCompleted() {
+        return equals(COMPLETED);
     }
 
     /** Whether nothing will become of it any more. */
     boolean ended() {
-        return this == COMPLETED || this == FAILED;
+        return isCompleted() || equals(FAILED);
     }
 
-    static Optional<ExecutionStatus> of(String text) {
-        return Arrays.stream(values())
-                .filter(status -> status.text.equalsIgnoreCase(text))
-                .findFirst();
+    boolean isNamed(String name) {
+        return text.equalsIgnoreCase(name);
+    }
+
+    /** The known one of this name, in any letter case. */
+    static Optional<ExecutionStatus> known(String name) {
+        return KNOWN.stream().filter(status -> status.isNamed(name)).findFirst();
     }
 }

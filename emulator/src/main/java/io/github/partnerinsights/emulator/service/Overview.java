@@ -96,7 +96,7 @@ public final class Overview {
         view.put("startTime", ServiceTime.format(execution.startsAt()));
         view.put(
                 "reportGeneratedTime",
-                status == ExecutionStatus.COMPLETED ? ServiceTime.format(execution.endsAt(timings)) : null);
+                status.isCompleted() ? ServiceTime.format(execution.completedAt(timings)) : null);
         return view;
     }
 

@@ -48,6 +48,11 @@ public enum Quirk {
      * listed.
      */
     QUERY_ID_FILTER_IS_FLAG("9.14", "queryId of GET ScheduledReport says whether reports on system queries are listed"),
+    /**
+     * A string in a statement may hold letters, digits and underscores only, as the documents' grammar has it, instead of
+     * anything; their own sample queries are then refused.
+     */
+    NARROW_STRINGS("9.15", "strings in queries may hold letters, digits and underscores only"),
     /** The envelope's own members are in PascalCase, those of the entries are not. */
     PASCAL_ENVELOPE("9.18", "Value, TotalCount, Message, StatusCode around entries in camelCase"),
     /** An execution shows the callback of its report instead of null. */

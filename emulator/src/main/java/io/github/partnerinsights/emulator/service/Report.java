@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.service;
 
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,14 @@ final class Report {
      *
      * @param timings how long executions take
      * @param history how long past executions are kept
-     * @param outcome how executions of a query end that are planned now
+     * @param outcome decides how an execution ends that is planned now
      * @param forgotten told of each execution that is no longer kept
      */
     record World(
-            Timings timings, Duration history, Function<SavedQuery, Outcome> outcome, Consumer<Execution> forgotten) {}
+            Timings timings,
+            Duration history,
+            BiFunction<SavedQuery, ReportOrder, Outcome> outcome,
+            Consumer<Execution> forgotten) {}
 
     private final World world;
     private final String id;
@@ -181,9 +185,11 @@ final class Report {
         return status(now).equals("Active");
     }
 
-    /** A copy that can be changed without changing this, and whose executions nobody misses. */
+    /** A copy that can be changed without changing this, and whose executions nobody counts or misses. */
     Report draft() {
-        return new Report(state(), new World(world.timings(), world.history(), world.outcome(), execution -> {}));
+        return new Report(
+                state(),
+                new World(world.timings(), world.history(), (query, order) -> Outcome.COMPLETED, execution -> {}));
     }
 
     void update(ReportOrder newOrder, Instant now) {
@@ -233,16 +239,21 @@ final class Report {
     /**
      * The executions that were completed since this was last asked, the earliest first.
      *
-     * @param ready whether the file of an execution is written
+     * @param ready whether the file of an execution is written; asked of the latest, because the files of earlier ones are
+     *     written when somebody downloads them
      */
     List<Execution> takeCompletedWithCallbackDue(Instant now, Predicate<Execution> ready) {
         advance(now);
         List<Execution> due = new ArrayList<>();
-        for (int i = 0; i < executions.size(); i++) {
+        int latest = executions.size() - 1;
+        while (latest >= 0 && !statusOf(executions.get(latest), now).isCompleted()) {
+            latest--;
+        }
+        for (int i = 0; i <= latest; i++) {
             Execution execution = executions.get(i);
             if (!execution.callbackDone()
-                    && statusOf(execution, now) == ExecutionStatus.COMPLETED
-                    && ready.test(execution)) {
+                    && statusOf(execution, now).isCompleted()
+                    && (i < latest || ready.test(execution))) {
                 executions.set(i, execution.withCallbackDone());
                 changed = true;
                 due.add(execution);
@@ -290,7 +301,8 @@ final class Report {
         // An id must be the same whenever an execution is planned: nobody may have looked before a restart.
         String executionId = UUID.nameUUIDFromBytes((id + "/" + plannedEver).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        executions.add(new Execution(executionId, start, world.outcome().apply(query), order.callbackUrl() == null));
+        executions.add(
+                new Execution(executionId, start, world.outcome().apply(query, order), order.callbackUrl() == null));
         changed = true;
     }
 

@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator.service;
 import io.github.partnerinsights.emulator.data.Program;
 import io.github.partnerinsights.emulator.data.Warehouse;
 import io.github.partnerinsights.emulator.file.ReportFiles;
+import io.github.partnerinsights.emulator.outcome.Outcomes;
 import io.github.partnerinsights.emulator.signin.Authentication;
 import io.github.partnerinsights.emulator.signin.Caller;
 import io.github.partnerinsights.emulator.state.StateStore;
@@ -62,7 +63,7 @@ public final class ReportApi implements AutoCloseable {
         Report.World world = new Report.World(
                 settings.timings(),
                 settings.limits().history(),
-                query -> warehouse.datasetOf(query.text()).map(outcomes::of).orElse(Outcome.COMPLETED),
+                (query, order) -> outcomes.decide(warehouse.datasetOf(query.text()), order.name()),
                 executionFiles::forget);
         Entries entries = new Entries(program, settings);
         this.envelope = new Envelope(program, settings);
@@ -177,7 +178,7 @@ public final class ReportApi implements AutoCloseable {
         Instant now = clock.instant();
         allReports.all(report -> true, report -> {
             report.executions(now).stream()
-                    .filter(execution -> report.statusOf(execution, now) == ExecutionStatus.COMPLETED)
+                    .filter(execution -> report.statusOf(execution, now).isCompleted())
                     .forEach(execution -> executionFiles.expect(report, execution));
             return report.id();
         });

@@ -58,8 +58,13 @@ final class ReportCalls {
         SavedQuery query = queries.find(body.requiredText("QueryId"))
                 .orElseThrow(() -> new HttpProblem(400, Messages.INVALID_QUERY_ID));
         ReportOrder order = orders.created(body, minimumInterval(query), now);
-        Report report = new Report(query, user, now, order, world);
-        return envelope.of(reports.add(report, now, added -> entries.of(added, now)), Messages.REPORT_CREATED);
+        Map<String, @Nullable Object> entry = reports.add(
+                user,
+                order.executeNow(),
+                now,
+                () -> new Report(query, user, now, order, world),
+                report -> entries.of(report, now));
+        return envelope.of(entry, Messages.REPORT_CREATED);
     }
 
     Response list(Request request) {

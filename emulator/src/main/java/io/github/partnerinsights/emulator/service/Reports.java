@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** All reports, and the users' quotas of them. */
 final class Reports {
@@ -42,19 +43,25 @@ final class Reports {
         });
     }
 
-    /** Adds a report unless its user has used up a quota. Deleting a report gives no {@code ExecuteNow} back. */
-    synchronized <T> T add(Report report, Instant now, Function<Report, T> view) {
-        checkActive(report.user(), now);
-        if (report.order().executeNow()) {
-            if (recentExecuteNow(report.user(), now) >= limits.executeNowReports()) {
+    /**
+     * Adds a report unless its user has used up a quota. Deleting a report gives no {@code ExecuteNow} back.
+     *
+     * @param creation makes the report, which plans its first execution: not before it is clear that there may be one
+     */
+    synchronized <T> T add(
+            String user, boolean executedNow, Instant now, Supplier<Report> creation, Function<Report, T> view) {
+        checkActive(user, now);
+        if (executedNow) {
+            if (recentExecuteNow(user, now) >= limits.executeNowReports()) {
                 throw new HttpProblem(
                         400,
                         Messages.tooManyExecuteNow(
                                 limits.executeNowReports(),
                                 limits.executeNowPeriod().toMinutes()));
             }
-            executeNow.computeIfAbsent(report.user(), user -> new ArrayList<>()).add(now);
+            executeNow.computeIfAbsent(user, key -> new ArrayList<>()).add(now);
         }
+        Report report = creation.get();
         reports.put(key(report.id()), report);
         return viewed(report, view);
     }

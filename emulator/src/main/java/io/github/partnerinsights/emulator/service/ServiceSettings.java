@@ -13,7 +13,7 @@ import java.util.Set;
  * @param quirks which contradictions of the documents are read the other way
  * @param paging whether lists come in pages
  * @param dataRedacted whether answers of mpn say that data was redacted, as for a user who is not an executive report
- *     viewer (api/reference.md §1.3)
+ *     viewer (api/reference.md §1.3): all of them, for no document says which
  * @param testQueryTakes how long a test query keeps its caller waiting, in real time
  * @param callbacks which callback addresses are called
  */

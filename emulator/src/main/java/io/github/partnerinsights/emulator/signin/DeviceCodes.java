@@ -1,17 +1,21 @@
 package io.github.partnerinsights.emulator.signin;
 
+import io.github.partnerinsights.emulator.state.StateStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Device codes that wait for somebody's approval (RFC 8628). They are few, short-lived, and end with the emulator. */
+/** Device codes that wait for somebody's approval (RFC 8628). They are few and short-lived. */
 final class DeviceCodes {
+
+    private static final String STATE_NAME = "device-codes";
 
     /** The eldest goes when there are more: nobody can fill the memory by asking for codes. */
     private static final int MOST = 1_000;
@@ -39,6 +43,23 @@ final class DeviceCodes {
      */
     record Code(String deviceCode, String userCode, String resource) {}
 
+    /** What is kept. */
+    private record State(List<Kept> codes) {}
+
+    /**
+     * A code that is kept.
+     *
+     * @param intervalMillis how long its device must wait between two questions by now
+     */
+    private record Kept(
+            String deviceCode,
+            String userCode,
+            String resource,
+            Instant issued,
+            long intervalMillis,
+            @Nullable Instant lastAsked,
+            Decision decision) {}
+
     private static final class Entry {
         private final Code code;
         private final Instant issued;
@@ -51,15 +72,41 @@ final class DeviceCodes {
             this.issued = issued;
             this.interval = interval;
         }
+
+        Entry(Kept kept) {
+            this(
+                    new Code(kept.deviceCode(), kept.userCode(), kept.resource()),
+                    kept.issued(),
+                    Duration.ofMillis(kept.intervalMillis()));
+            this.lastAsked = kept.lastAsked();
+            this.decision = kept.decision();
+        }
+
+        Kept kept() {
+            return new Kept(
+                    code.deviceCode(),
+                    code.userCode(),
+                    code.resource(),
+                    issued,
+                    interval.toMillis(),
+                    lastAsked,
+                    decision);
+        }
     }
 
     private final DeviceSettings settings;
+    private final StateStore store;
     private final Clock clock;
     private final Map<String, Entry> byDeviceCode = new LinkedHashMap<>();
 
-    DeviceCodes(DeviceSettings settings, Clock clock) {
+    /** Takes up what the store kept. */
+    DeviceCodes(DeviceSettings settings, StateStore store, Clock clock) {
         this.settings = settings;
+        this.store = store;
         this.clock = clock;
+        store.load(STATE_NAME, State.class)
+                .ifPresent(
+                        state -> state.codes().forEach(kept -> byDeviceCode.put(kept.deviceCode(), new Entry(kept))));
     }
 
     synchronized Code issue(String resource) {
@@ -68,6 +115,7 @@ final class DeviceCodes {
         if (byDeviceCode.size() > MOST) {
             byDeviceCode.remove(byDeviceCode.keySet().iterator().next());
         }
+        save();
         return code;
     }
 
@@ -77,6 +125,7 @@ final class DeviceCodes {
         for (Entry entry : byDeviceCode.values()) {
             if (entry.code.userCode().equals(typed) && !expired(entry)) {
                 entry.decision = approved ? Decision.APPROVED : Decision.DECLINED;
+                save();
                 return true;
             }
         }
@@ -94,12 +143,14 @@ final class DeviceCodes {
         }
         if (entry.decision == Decision.DECLINED) {
             byDeviceCode.remove(deviceCode);
+            save();
             throw SignInRefusal.declinedDeviceCode();
         }
         if (!approved(entry)) {
             throw pending(entry);
         }
         byDeviceCode.remove(deviceCode);
+        save();
         return entry.code;
     }
 
@@ -109,9 +160,9 @@ final class DeviceCodes {
         entry.lastAsked = now;
         if (tooSoon) {
             entry.interval = entry.interval.plus(SLOWER);
-            return SignInRefusal.slowDown();
         }
-        return SignInRefusal.authorizationPending();
+        save();
+        return tooSoon ? SignInRefusal.slowDown() : SignInRefusal.authorizationPending();
     }
 
     private boolean approved(Entry entry) {
@@ -123,6 +174,12 @@ final class DeviceCodes {
 
     private boolean expired(Entry entry) {
         return !clock.instant().isBefore(entry.issued.plus(settings.lifetime()));
+    }
+
+    private void save() {
+        store.save(
+                STATE_NAME,
+                new State(byDeviceCode.values().stream().map(Entry::kept).toList()));
     }
 
     private static String userCode() {

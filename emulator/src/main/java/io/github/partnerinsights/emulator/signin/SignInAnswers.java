@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -28,11 +29,22 @@ final class SignInAnswers {
 
     /** What the body is made of, or the refusal that is thrown meanwhile. */
     Response answer(Request request, Supplier<Map<String, Object>> body) {
+        Response response;
         try {
-            return json(200, body.get());
+            response = json(200, body.get());
         } catch (SignInRefusal refusal) {
-            return json(refusal.status(), refusalBody(refusal, request));
+            response = json(refusal.status(), refusalBody(refusal, request));
         }
+        return withClientRequestId(request, response);
+    }
+
+    /** The documented request asks for its id by a header (api/reference.md §1.1). */
+    private static Response withClientRequestId(Request request, Response response) {
+        Optional<String> id = request.header("client-request-id");
+        boolean wanted = request.header("return-client-request-id")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+        return wanted && id.isPresent() ? response.withHeader("client-request-id", id.get()) : response;
     }
 
     private Map<String, Object> refusalBody(SignInRefusal refusal, Request request) {

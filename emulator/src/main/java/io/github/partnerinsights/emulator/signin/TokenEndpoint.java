@@ -32,7 +32,7 @@ public final class TokenEndpoint {
         this.directory = directory;
         this.accessTokens = accessTokens;
         this.refreshTokens = new RefreshTokens(directory, key, store, clock);
-        this.deviceCodes = new DeviceCodes(directory.devices(), clock);
+        this.deviceCodes = new DeviceCodes(directory.devices(), store, clock);
         this.applications = new Applications(directory, clock);
         this.answers = new SignInAnswers(clock);
         this.deviceCodeEndpoint = new DeviceCodeEndpoint(directory, applications, deviceCodes, answers, root);

@@ -89,7 +89,7 @@ public final class Request {
     }
 
     /** Path and query string as they were sent. */
-    String target() {
+    public String target() {
         return target;
     }
 
@@ -99,13 +99,15 @@ public final class Request {
         return Fields.parse(query < 0 ? null : target.substring(query + 1));
     }
 
-    Request withHeader(String name, String value) {
+    /** The same request with this header, in place of any of that name. */
+    public Request withHeader(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new Request(method, target, Collections.unmodifiableSortedMap(more), body, pathValues);
     }
 
-    Request withoutHeader(String name) {
+    /** The same request without this header. */
+    public Request withoutHeader(String name) {
         SortedMap<String, String> fewer = new TreeMap<>(headers);
         fewer.remove(name);
         return new Request(method, target, Collections.unmodifiableSortedMap(fewer), body, pathValues);

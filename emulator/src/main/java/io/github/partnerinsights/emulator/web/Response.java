@@ -42,7 +42,7 @@ public record Response(int status, Map<String, String> headers, Body body) {
     }
 
     /** Whether its body stays away, as HTTP wants it (RFC 9110 §6.4.1). */
-    boolean hasNoBody(Request request) {
+    public boolean hasNoBody(Request request) {
         return request.method().equals("HEAD") || status == 204 || status == 304;
     }
 

@@ -92,9 +92,10 @@ final class Connection implements Runnable {
             if (!state.compareAndSet(State.HEAD, State.BUSY) && state.get() != State.BUSY) {
                 return false;
             }
-            Reply reply = new Reply(this, false, true, false);
+            Refusal refusal = reader.refusal(e);
+            Reply reply = new Reply(this, refusal.method().equals("HEAD"), true, false);
             unlimited();
-            handler.refuse(e.status(), e.reason(), reply);
+            handler.refuse(refusal, reply);
             another = false;
         }
         if (!another && state.get() == State.BUSY) {

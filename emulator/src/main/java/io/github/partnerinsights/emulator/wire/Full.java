@@ -8,11 +8,12 @@ record Full(WireHandler handler, WireLimits limits) implements WireHandler {
     @Override
     public void handle(WireRequest request, Reply reply) throws IOException {
         reply.last();
-        refuse(503, "All " + limits.connections() + " connections are busy.", reply);
+        String reason = "All " + limits.connections() + " connections are busy.";
+        refuse(new Refusal(503, reason, request.method(), request.target()), reply);
     }
 
     @Override
-    public void refuse(int status, String reason, Reply reply) throws IOException {
-        handler.refuse(status, reason, reply);
+    public void refuse(Refusal refusal, Reply reply) throws IOException {
+        handler.refuse(refusal, reply);
     }
 }

@@ -26,10 +26,13 @@ final class RequestReader {
     private static final Pattern VERSION = Pattern.compile("HTTP/(\\d)\\.(\\d)");
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?]*(.*)");
     private static final int MAX_HEADERS = 200;
+    private static final String UNKNOWN = "-";
 
     private final InputStream in;
     private final WireLimits limits;
     private int headBytes;
+    private String method = UNKNOWN;
+    private String target = UNKNOWN;
 
     RequestReader(InputStream in, WireLimits limits) {
         this.in = in;
@@ -42,6 +45,8 @@ final class RequestReader {
      * @throws EOFException if the client ends the connection within them
      */
     Head head(int firstByte) throws IOException, MalformedRequest {
+        method = UNKNOWN;
+        target = UNKNOWN;
         headBytes = 1;
         String line = firstByte == '\n' ? "" : line(firstByte);
         // RFC 9112 §2.2: empty lines before the request line are to be passed over.
@@ -53,11 +58,13 @@ final class RequestReader {
         if (firstBlank <= 0 || lastBlank == firstBlank) {
             throw new MalformedRequest(400, "The request line is not of HTTP/1.1.");
         }
-        String method = line.substring(0, firstBlank);
+        String name = line.substring(0, firstBlank);
         Matcher version = VERSION.matcher(line.substring(lastBlank + 1));
-        if (!TOKEN.matcher(method).matches() || !version.matches()) {
+        if (!TOKEN.matcher(name).matches() || !version.matches()) {
             throw new MalformedRequest(400, "The request line is not of HTTP/1.1.");
         }
+        target = target(line.substring(firstBlank + 1, lastBlank));
+        method = name;
         if (!version.group(1).equals("1")) {
             throw new MalformedRequest(505, "Only HTTP/1.0 and HTTP/1.1 are spoken here.");
         }
@@ -66,7 +73,12 @@ final class RequestReader {
         if (minorVersion == 1 && headers.getOrDefault("Host", List.of()).size() != 1) {
             throw new MalformedRequest(400, "A request of HTTP/1.1 needs one Host header.");
         }
-        return new Head(method, target(line.substring(firstBlank + 1, lastBlank)), minorVersion, headers);
+        return new Head(method, target, minorVersion, headers);
+    }
+
+    /** What to tell the client of the request that is being read. */
+    Refusal refusal(MalformedRequest problem) {
+        return new Refusal(problem.status(), problem.reason(), method, target);
     }
 
     /** How long the body is announced to be; empty if it comes in chunks. */

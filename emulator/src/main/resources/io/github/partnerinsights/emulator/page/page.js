@@ -100,26 +100,36 @@ function quotas(users) {
   );
 }
 
-function faults(planned) {
-  if (planned.length === 0) return none("None planned.");
-  const rows = planned.map(({ id, rule, happened, left }) => {
-    const forget = element("button", { type: "button", id: `forget-${id}`, "aria-label": `Forget fault ${id}` }, "Forget");
-    forget.addEventListener("click", () => change("DELETE", `faults/${id}`));
+/** Rows of planned rules, each with a button to forget it. */
+function rules(planned, kind) {
+  return planned.map(({ id, rule, happened, left }) => {
+    const forget = element(
+      "button",
+      { type: "button", id: `forget-${kind}-${id}`, "aria-label": `Forget ${kind} ${id}` },
+      "Forget",
+    );
+    forget.addEventListener("click", () => change("DELETE", `${kind}s/${id}`));
     const words = Object.entries(rule).map(([key, value]) => `${key}=${value}`);
     return row(code(words.join(" ")), String(happened), left === null ? "always" : String(left), forget);
   });
+}
+
+function faults(planned) {
+  if (planned.length === 0) return none("None planned.");
+  const rows = rules(planned, "fault");
   const forgetAll = element("button", { type: "button", id: "forget-all" }, "Forget all faults");
   forgetAll.addEventListener("click", () => change("DELETE", "faults"));
   return [table("Faults", ["Fault", "Happened", "Left", ""], rows), element("div", { class: "buttons" }, forgetAll)];
 }
 
-function outcomes(set) {
-  const names = Object.entries(set);
-  if (names.length === 0) return none("All executions complete.");
+function outcomes(planned) {
+  if (planned.length === 0) return none("All executions complete.");
   const clear = element("button", { type: "button", id: "clear-outcomes" }, "All complete again");
   clear.addEventListener("click", () => change("DELETE", "outcomes"));
-  const items = names.map(([dataset, outcome]) => element("li", {}, `${dataset}: ${outcome}`));
-  return [element("ul", {}, ...items), clear];
+  return [
+    table("Outcomes", ["Executions", "Happened", "Left", ""], rules(planned, "outcome")),
+    element("div", { class: "buttons" }, clear),
+  ];
 }
 
 function requests(latest) {
@@ -178,7 +188,7 @@ function datasets(all) {
   return [table("Datasets", ["Name", "Columns", "Metrics", "Time spans"], rows)];
 }
 
-function show(log, planned) {
+function show(log, planned, ends) {
   const program = document.querySelector("input[name=program]:checked").value;
   const view = state.programs[program];
   const users = Object.entries(state.programs).flatMap(([name, { quotas: all }]) =>
@@ -190,13 +200,14 @@ function show(log, planned) {
   if (!state.clock.movable) byId("clock-note").textContent = "The program that embeds the emulator moves this clock.";
   draw("quotas", users, quotas);
   draw("faults", planned, faults);
-  draw("outcomes", state.outcomes, outcomes);
+  draw("outcomes", ends, outcomes);
   draw("requests", [...log].reverse(), requests);
   draw("reports", view.reports, reports);
   draw("queries", { own: view.queries, system: view.systemQueries }, queries);
   draw("datasets", view.datasets, datasets);
   const names = [...new Set(Object.values(state.programs).flatMap((one) => one.datasets.map((dataset) => dataset.name)))];
-  draw("outcome-dataset", names, (all) => all.map((name) => element("option", {}, name)));
+  const any = element("option", { value: "" }, "any dataset");
+  draw("outcome-dataset", names, (all) => [...all.map((name) => element("option", {}, name)), any]);
 }
 
 /** Reads and shows all; an answer that a later reading has overtaken is left out. */
@@ -204,14 +215,15 @@ async function refresh() {
   const mine = ++round;
   const live = byId("live");
   try {
-    const [newState, log, planned] = await Promise.all([
+    const [newState, log, planned, ends] = await Promise.all([
       call("GET", "state"),
       call("GET", `requests?limit=${REQUESTS_SHOWN}`),
       call("GET", "faults"),
+      call("GET", "outcomes"),
     ]);
     if (mine !== round) return;
     state = newState;
-    show(log.requests, planned.faults);
+    show(log.requests, planned.faults, ends.rules);
     tell(live, "Live", "chip good");
   } catch {
     if (mine === round) tell(live, "The emulator does not answer", "chip bad");
@@ -250,6 +262,20 @@ function inject(button) {
   change("POST", "faults", { ...where, times: Number(times.value), ...JSON.parse(button.dataset.fault) });
 }
 
+/** What is said of all executions of a dataset takes the place of what was said of them before. */
+function setOutcome() {
+  const times = byId("outcome-times");
+  if (!times.reportValidity()) return;
+  const dataset = byId("outcome-dataset").value;
+  const outcome = JSON.parse(byId("outcome").value);
+  if (dataset && !times.value) {
+    change("PUT", `outcomes/${encodeURIComponent(dataset)}`, outcome);
+    return;
+  }
+  const where = dataset ? { dataset } : {};
+  change("POST", "outcomes", { ...where, times: times.value ? Number(times.value) : "always", ...outcome });
+}
+
 for (const button of document.querySelectorAll("[data-advance]")) {
   button.addEventListener("click", () => change("POST", "clock/advance", { by: button.dataset.advance }));
 }
@@ -259,9 +285,7 @@ for (const button of document.querySelectorAll("[data-fault]")) {
 for (const choice of document.querySelectorAll("input[name=program]")) {
   choice.addEventListener("change", refresh);
 }
-byId("set-outcome").addEventListener("click", () =>
-  change("PUT", `outcomes/${encodeURIComponent(byId("outcome-dataset").value)}`, { outcome: byId("outcome").value }),
-);
+byId("set-outcome").addEventListener("click", setOutcome);
 byId("clear-requests").addEventListener("click", () => change("DELETE", "requests"));
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
 

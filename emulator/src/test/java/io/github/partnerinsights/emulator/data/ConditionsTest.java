@@ -6,6 +6,7 @@ import static io.github.partnerinsights.emulator.data.SampleData.header;
 import static io.github.partnerinsights.emulator.data.SampleData.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** WHERE, DISTINCT, ORDER BY and LIMIT (api/reference.md §3.2). */
 final class ConditionsTest {
 
+    @Source("§3.2 columns and metrics alike")
+    @Source("§3.2 all conditions hold")
+    @Source("§3.2 LIKE")
+    @Source("§3.2 quoted or bare")
+    @Source("§3.2 date literals")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             CustomerMarket = 'France'                     | "CustomerMarket" = 'France'
@@ -46,6 +52,7 @@ final class ConditionsTest {
     }
 
     // §3.2: keywords, names and values alike.
+    @Source("§3.2 letter case")
     @Test
     void nothingDependsOnLetterCase() {
         List<List<@Nullable String>> rows =
@@ -60,6 +67,7 @@ final class ConditionsTest {
                 .isEqualTo(rows);
     }
 
+    @Source("§3.2 quoted or bare")
     @Test
     void aNumberMayBeQuoted() {
         assertThat(rows("SELECT SubscriptionId FROM DynamicsUsage WHERE AvailableSeats > '100'"))
@@ -67,6 +75,7 @@ final class ConditionsTest {
                 .isEqualTo(rows("SELECT SubscriptionId FROM DynamicsUsage WHERE AvailableSeats > 100"));
     }
 
+    @Source("§3.2 LIKE")
     @Test
     void aBackslashInAPatternIsItself() {
         assertThat(column(
@@ -84,6 +93,7 @@ final class ConditionsTest {
     }
 
     // §3.2: unlike SQL, ORDER BY sorts downwards by default.
+    @Source("§3.2 downwards by default")
     @Test
     void sortsDownwardsUnlessToldOtherwise() {
         assertThat(rows("SELECT AvailableSeats FROM DynamicsUsage ORDER BY AvailableSeats LIMIT 20 TIMESPAN LIFETIME"))
@@ -111,6 +121,7 @@ final class ConditionsTest {
         assertThat(rows(query)).hasSize(7).doesNotHaveDuplicates().isEqualTo(rows(query));
     }
 
+    @Source("§3.2 LIMIT")
     @Test
     void aLimitTakesTheFirstRows() {
         List<List<@Nullable String>> all = rows("SELECT SubscriptionId, Month FROM DynamicsUsage");
@@ -128,6 +139,7 @@ final class ConditionsTest {
     }
 
     // §9.16: PartnerLocation in 2021 is PartnerLocationID in 2023.
+    @Source("§9.16 location column of OfficeUsage")
     @Test
     void anotherDocumentedNameIsAcceptedAndKept() {
         assertThat(header("SELECT PartnerLocation, partnerlocationid FROM DynamicsUsage"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.Source;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ final class DocumentedQueriesTest {
         return WAREHOUSE.datasets();
     }
 
+    @Source("§4.2 ids")
     @ParameterizedTest
     @MethodSource("systemQueries")
     void everySystemQueryYieldsRows(SystemQuery query) {
@@ -51,6 +53,9 @@ final class DocumentedQueriesTest {
         }
     }
 
+    @Source("§3.3 samples of mpn")
+    @Source("§7 query")
+    @Source("§3.2 CustomerTpid")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -73,6 +78,8 @@ final class DocumentedQueriesTest {
     }
 
     /** They ask for ids and amounts that the sample data need not hold. */
+    @Source("§3.3 samples with ids and amounts of their own")
+    @Source("§3.2 CustomerTpid")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -88,6 +95,7 @@ final class DocumentedQueriesTest {
     }
 
     // The documents wrote 6096xxx for an id; as it stands it is no value of the grammar.
+    @Source("§3.3 sample with a placeholder")
     @Test
     void aDocumentedQueryWithAPlaceholderForANumberIsRefused() {
         String query =
@@ -99,6 +107,8 @@ final class DocumentedQueriesTest {
     }
 
     // §3.3, from the FAQ: the values are 0 and 1, so 'False' is accepted and finds nothing.
+    @Source("§3.3 sample of the FAQ")
+    @Source("§2.6 no row at all")
     @Test
     void theQueryOfTheFaqReturnsNoRow() {
         String query =

@@ -4,6 +4,7 @@ import static io.github.partnerinsights.emulator.data.SampleData.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.Source;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class MarketplaceTest {
         return CMP.systemQueries();
     }
 
-    // §4.3
+    @Source("§4.3 datasets")
     @Test
     void holdsEveryDocumentedDataset() {
         assertThat(CMP.datasets())
@@ -49,6 +50,8 @@ final class MarketplaceTest {
     }
 
     // api/examples, cmp__response-dataset: §2.1 points out its empty metrics.
+    @Source("§4.3 columns")
+    @Source("§2.1 empty availableMetrics")
     @Test
     void describesIsvOrderAsTheDocumentedSampleDoes() {
         DatasetDefinition order = CMP.dataset("isvorder").orElseThrow();
@@ -80,6 +83,7 @@ final class MarketplaceTest {
                 .containsExactly("LAST_MONTH", "LAST_3_MONTHS", "LAST_6_MONTHS", "LIFETIME");
     }
 
+    @Source("§4.3 columns")
     @ParameterizedTest
     @MethodSource("datasets")
     void everyColumnOfEveryDatasetHoldsSomething(DatasetDefinition dataset) {
@@ -96,6 +100,7 @@ final class MarketplaceTest {
     }
 
     // §4.3: ten, one of whose ids is not a legal GUID.
+    @Source("§4.3 ids of system queries")
     @Test
     void systemQueriesBearTheirDocumentedIds() {
         assertThat(CMP.systemQueries())
@@ -112,6 +117,7 @@ final class MarketplaceTest {
     }
 
     // §4.3: ISVQualityOfService alone spans three months.
+    @Source("§4.3 three months of ISVQualityOfService")
     @Test
     void theQueryOfQualityOfServiceSpansThreeMonths() {
         assertThat(CMP.systemQueries())
@@ -121,6 +127,10 @@ final class MarketplaceTest {
     }
 
     // §3.2 and §3.3: the forms that the documents' samples use.
+    @Source("§3.3 samples of cmp")
+    @Source("§3.2 currency in a name")
+    @Source("§3.1 semicolon")
+    @Source("§7 query")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -142,6 +152,7 @@ final class MarketplaceTest {
     }
 
     // §3.2: DateAcquired <= '2020-06-30' stands in a sample; there is no data of that time.
+    @Source("§3.2 date literals")
     @Test
     void aDateLongAgoFindsNobody() {
         assertThat(rows("SELECT CustomerId FROM ISVCustomer WHERE DateAcquired <= '2020-06-30' TIMESPAN LIFETIME"))
@@ -149,6 +160,9 @@ final class MarketplaceTest {
     }
 
     // §3.2: slips of the documents' samples.
+    @Source("§3.2 slips of the samples")
+    @Source("§3.2 curly quotes")
+    @Source("§3.3 invalid style")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,6 +178,7 @@ final class MarketplaceTest {
     }
 
     // §3.2: ISVOrder lists no LAST_1_YEAR.
+    @Source("§3.2 time spans of the dataset")
     @Test
     void aTimeSpanThatTheDatasetDoesNotListIsRefused() {
         assertThatThrownBy(() -> CMP.validate("SELECT OfferName FROM ISVOrder TIMESPAN LAST_1_YEAR"))
@@ -171,6 +186,7 @@ final class MarketplaceTest {
                 .hasMessageContainingAll("Requested value 'LAST_1_YEAR' not found", "ISVOrder", "LIFETIME");
     }
 
+    @Source("§7 query")
     @Test
     void theProgramsDatasetsAreTheirOwn() {
         assertThatThrownBy(() -> CMP.validate("SELECT Month FROM DynamicsUsage"))

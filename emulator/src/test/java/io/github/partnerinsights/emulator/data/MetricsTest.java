@@ -4,12 +4,15 @@ import static io.github.partnerinsights.emulator.data.SampleData.WAREHOUSE;
 import static io.github.partnerinsights.emulator.data.SampleData.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Metrics aggregate per distinct combination of the selected columns (api/reference.md §3.2). */
 final class MetricsTest {
 
+    @Source("§3.2 metrics for each combination")
+    @Source("§4.1 metrics")
     @Test
     void everyMetricOfDynamicsUsageAgreesWithTheEngine() {
         assertThat(rows("""
@@ -24,6 +27,7 @@ final class MetricsTest {
                                 """));
     }
 
+    @Source("§4.1 metrics")
     @Test
     void everyMetricOfOfficeUsageAgreesWithTheEngine() {
         assertThat(rows("""
@@ -38,6 +42,7 @@ final class MetricsTest {
                                 """));
     }
 
+    @Source("§4.1 metrics")
     @Test
     void everyMetricOfAzureUsageAgreesWithTheEngine() {
         assertThat(rows("SELECT SubscriptionCount, ACR_USD, CustomerCount, CustomerTenantCount FROM AzureUsage"
@@ -49,6 +54,7 @@ final class MetricsTest {
                                 """));
     }
 
+    @Source("§4.1 metrics")
     @Test
     void everyMetricOfResellerPerformanceAgreesWithTheEngine() {
         assertThat(rows("""
@@ -63,6 +69,7 @@ final class MetricsTest {
                                 """));
     }
 
+    @Source("§4.1 metrics")
     @Test
     void everyMetricOfSeatsSubscriptionsAndRevenueAgreesWithTheEngine() {
         assertThat(rows("SELECT SubscriptionCount, TotalSoldSeats, TotalAssignedSeats, CustomerCount"
@@ -74,6 +81,7 @@ final class MetricsTest {
                                 """));
     }
 
+    @Source("§3.2 columns and metrics alike")
     @Test
     void aConditionOnAMetricAppliesToTheGroups() {
         assertThat(rows("SELECT CustomerName, TotalSoldSeats FROM DynamicsUsage"
@@ -86,6 +94,7 @@ final class MetricsTest {
                                 """));
     }
 
+    @Source("§3.2 columns and metrics alike")
     @Test
     void aMetricThatOnlySortsOrFiltersGroupsToo() {
         assertThat(rows("SELECT CustomerName FROM DynamicsUsage ORDER BY TotalSoldSeats LIMIT 3 TIMESPAN LIFETIME"))
@@ -96,6 +105,7 @@ final class MetricsTest {
     }
 
     // §3.2: DISTINCT is unnecessary beside metrics, and harmless.
+    @Source("§3.2 DISTINCT beside metrics")
     @Test
     void distinctChangesNothingBesideMetrics() {
         String rest = "CustomerName, TotalSoldSeats FROM DynamicsUsage";

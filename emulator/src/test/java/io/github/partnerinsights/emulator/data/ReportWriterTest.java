@@ -4,6 +4,7 @@ import static io.github.partnerinsights.emulator.data.SampleData.WAREHOUSE;
 import static io.github.partnerinsights.emulator.data.SampleData.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,11 @@ final class ReportWriterTest {
         return WAREHOUSE.datasets();
     }
 
+    @Source("§2.6 quoting")
+    @Source("§2.6 header")
+    @Source("§2.6 tabs")
+    @Source("§2.6 absent values")
+    @Source("§2.6 encoding and dates")
     @ParameterizedTest
     @MethodSource("datasets")
     void whatIsWrittenCanBeReadBack(DatasetDefinition dataset) throws IOException {
@@ -50,6 +56,7 @@ final class ReportWriterTest {
         }
     }
 
+    @Source("§2.6 line ends")
     @Test
     void recordsEndWithCarriageReturnAndLineFeed() throws IOException {
         assertThat(write("SELECT PGA_MPNId, Country FROM Profile WHERE HierarchyLevel='Global ID'", ReportFormat.CSV))
@@ -62,6 +69,7 @@ final class ReportWriterTest {
                 .isEqualTo("SKU,Month\r\n");
     }
 
+    @Source("§2.6 byte order mark")
     @Test
     void theByteOrderMarkIsASetting() throws IOException {
         ReportFormat marked = new ReportFormat(';', "\n", true);

@@ -6,6 +6,7 @@ import static io.github.partnerinsights.emulator.data.SampleData.column;
 import static io.github.partnerinsights.emulator.data.SampleData.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -116,10 +117,27 @@ final class SampleDataTest {
         assertThat(column("SELECT MpnId FROM Profile")).anyMatch(id -> id != null && id.startsWith("0"));
     }
 
+    @Source("§2.6 quoting")
     @Test
     void someNamesBreakCarelessReaders() {
         assertThat(column("SELECT CustomerName FROM DynamicsUsage"))
                 .contains("Contoso, \"West\" Ltd.", "Fabrikam\r\nBeijing 北京", "  Ωμέγα Α.Ε. ");
+    }
+
+    @Source("§4.5 obfuscated names")
+    @Test
+    void someCustomersHaveAnObfuscatedName() {
+        assertThat(column("SELECT CustomerName FROM CustomersAndTenants TIMESPAN LIFETIME"))
+                .contains("****");
+    }
+
+    @Source("§4.1 no types")
+    @Source("§2.6 encoding and dates")
+    @Test
+    void datesAreWrittenAsTheDocumentedSampleCompares() {
+        assertThat(column("SELECT Month FROM DynamicsUsage"))
+                .isNotEmpty()
+                .allMatch(date -> date != null && date.matches("\\d{4}-\\d{2}-\\d{2}"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.Source;
 import io.github.partnerinsights.emulator.query.CurlyQuotes;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SwitchesTest {
     private static final DataSwitches DEFAULTS = DataSwitches.defaults();
 
-    // api/reference.md §3.2
+    @Source("§3.2 curly quotes")
     @Test
     void curlyQuotesCanBeRepaired() {
         String query = "SELECT CustomerMarket FROM DynamicsUsage WHERE CustomerMarket = \u2018France\u2019";
@@ -32,7 +33,7 @@ final class SwitchesTest {
                 .hasMessageContaining("straight single quotes");
     }
 
-    // §9.11
+    @Source("§9.11 spellings of datasets")
     @Test
     void aDatasetMayBeSpelledEitherWay() {
         assertThat(columnWith(DEFAULTS, "SELECT MetricName FROM CompetencyPerformanceRequirement"))
@@ -43,7 +44,7 @@ final class SwitchesTest {
                 .isPresent();
     }
 
-    // §9.11
+    @Source("§9.11 spellings of datasets")
     @Test
     void onlyTheListedSpellingCanBeAccepted() {
         DataSwitches listed = DEFAULTS.withDatasetNames(DataSwitches.DatasetNames.LISTED);
@@ -55,7 +56,7 @@ final class SwitchesTest {
                 .hasMessageContaining("Invalid table name");
     }
 
-    // §9.12
+    @Source("§9.12 values of IsDuplicateRowForPGA and IsAutoRenew")
     @ParameterizedTest
     @CsvSource({"Y_N, N, No", "YES_NO, No, N"})
     void isAutoRenewHoldsTheValuesOfItsSwitch(DataSwitches.AutoRenew values, String found, String notFound) {
@@ -66,7 +67,7 @@ final class SwitchesTest {
         assertThat(columnWith(switches, query.formatted(notFound))).isEmpty();
     }
 
-    // §9.12
+    @Source("§9.12 values of IsDuplicateRowForPGA and IsAutoRenew")
     @ParameterizedTest
     @CsvSource({"ZERO_ONE, 0, False", "FALSE_TRUE, False, 0"})
     void isDuplicateRowHoldsTheValuesOfItsSwitch(DataSwitches.DuplicateRows values, String found, String notFound) {
@@ -77,7 +78,7 @@ final class SwitchesTest {
         assertThat(columnWith(switches, query.formatted(notFound))).isEmpty();
     }
 
-    // §9.16
+    @Source("§9.16 location column of OfficeUsage")
     @ParameterizedTest
     @CsvSource({"ID, PartnerLocationID, PartnerLocation", "NAME, PartnerLocation, PartnerLocationID"})
     void officeUsageListsTheLocationOfItsSwitch(
@@ -92,7 +93,7 @@ final class SwitchesTest {
                 .isEqualTo(columnWith(switches, "SELECT " + alsoAccepted + " FROM OfficeUsage"));
     }
 
-    // §9.17
+    @Source("§9.17 columns of ISVOrder")
     @ParameterizedTest
     @CsvSource({"ORDER, OrderId, OrderQuantity, AssetId", "ASSET, AssetId, Quantity, OrderId"})
     void isvOrderListsTheColumnsOfItsSwitch(

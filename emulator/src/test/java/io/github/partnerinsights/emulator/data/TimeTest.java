@@ -7,6 +7,7 @@ import static io.github.partnerinsights.emulator.data.SampleData.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.partnerinsights.emulator.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class TimeTest {
     private static final String MONTHS = "SELECT DISTINCT Month FROM DynamicsUsage ORDER BY Month ASC";
 
     // §3.2: borders are not documented. So many complete months, and the running one to date, is our choice.
+    @Source("§3.2 borders of a time span")
+    @Source("§4.5 look-back")
     @ParameterizedTest
     @CsvSource({
         "LAST_MONTH, 2, 2026-10-01",
@@ -35,6 +38,7 @@ final class TimeTest {
     }
 
     // §3.2: the other reading.
+    @Source("§3.2 borders of a time span")
     @ParameterizedTest
     @CsvSource({
         "LAST_MONTH, 1, 2026-10-01, 2026-10-01",
@@ -53,11 +57,13 @@ final class TimeTest {
     }
 
     // §3.2: the default is six months.
+    @Source("§3.2 six months by default")
     @Test
     void withoutATimeSpanTheLastSixMonthsAreRead() {
         assertThat(column(MONTHS)).isEqualTo(column(MONTHS + " TIMESPAN LAST_6_MONTHS"));
     }
 
+    @Source("§3.2 column of a time span")
     @Test
     void dailyRowsStayWithinTheSpan() {
         assertThat(column("SELECT DateKey FROM TeamsUsage3PApps TIMESPAN LAST_MONTH"))
@@ -72,6 +78,7 @@ final class TimeTest {
     }
 
     // §2.4: QueryStartTime and QueryEndTime override TIMESPAN.
+    @Source("§2.4 QueryStartTime, QueryEndTime")
     @Test
     void aWindowOverridesTheTimeSpan() {
         assertThat(months("2025-01-01T00:00:00Z", "2025-03-31T23:59:59Z", " TIMESPAN LAST_MONTH"))

@@ -4,6 +4,7 @@ import static io.github.partnerinsights.emulator.data.SampleData.WAREHOUSE;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.Source;
 import io.github.partnerinsights.emulator.query.InvalidQueryException;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is refused with status 400; the documented texts of api/reference.md §6 come first. */
 final class ValidationTest {
 
+    @Source("§3.2 errors")
+    @Source("§3.2 time spans of the dataset")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             SELECT a FROM Nothing                                        | Invalid table name: there is no dataset 'Nothing'
@@ -40,6 +43,8 @@ final class ValidationTest {
                 .hasMessage(message);
     }
 
+    @Source("§3.2 date literals")
+    @Source("§3.2 quoted or bare")
     @ParameterizedTest
     @ValueSource(
             strings = {

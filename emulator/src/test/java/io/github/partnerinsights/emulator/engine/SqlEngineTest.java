@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,34 @@ final class SqlEngineTest {
                 RowStream rows = engine.query(new Numbers(drawn, 0), SCAN)) {
             assertThat(rows.next()).containsExactly(3L);
             assertThat(drawn.get()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aTableIsScannedForTheColumnsThatAreWantedOfRowsThatFulfilACondition() {
+        AtomicLong drawn = new AtomicLong();
+        TableScan scan = new TableScan(
+                List.of(0, 0), List.of(ColumnType.COUNT, ColumnType.COUNT), "MOD(\"Number\", ?) = 0", List.of(1_000L));
+        try (SqlEngine engine = SqlEngine.open();
+                RowStream rows = engine.scan(new Numbers(drawn, 0), scan)) {
+            assertThat(rows.next()).containsExactly(1_000L, 1_000L);
+            assertThat(rows.hasNext()).isTrue();
+            assertThat(rows.hasNext()).isTrue();
+            assertThat(rows.next()).containsExactly(2_000L, 2_000L);
+            assertThat(drawn.get()).isEqualTo(2_000);
+        }
+    }
+
+    @Test
+    void aScanWithoutAConditionFindsAllRowsAndThenEnds() {
+        TableScan all = new TableScan(List.of(0), List.of(ColumnType.COUNT), "", List.of());
+        try (SqlEngine engine = SqlEngine.open();
+                RowStream rows = engine.scan(new Numbers(new AtomicLong(), 0), all)) {
+            for (long number = 1; number <= 1_000_000; number++) {
+                assertThat(rows.next()[0]).isEqualTo(number);
+            }
+            assertThat(rows.hasNext()).isFalse();
+            assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
         }
     }
 

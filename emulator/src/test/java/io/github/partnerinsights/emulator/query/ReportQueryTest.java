@@ -3,6 +3,7 @@ package io.github.partnerinsights.emulator.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.emulator.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The grammar of api/reference.md §3.1, and what §3.2 and §3.3 say is not in it. */
 final class ReportQueryTest {
 
+    @Source("§3.1 SELECT")
+    @Source("§3.1 DISTINCT")
+    @Source("§3.1 FROM")
+    @Source("§3.1 WHERE")
+    @Source("§3.1 conditions")
+    @Source("§3.1 ORDER BY")
+    @Source("§3.1 LIMIT")
+    @Source("§3.1 numbers")
+    @Source("§3.1 strings")
+    @Source("§3.1 semicolon")
     @Test
     void takesEveryClauseApart() {
         ReportQuery query = ReportQuery.parse("""
@@ -49,6 +60,7 @@ final class ReportQueryTest {
                         Optional.of("LAST_6_MONTHS")));
     }
 
+    @Source("§3.1 clauses may be left out")
     @Test
     void leavesAbsentClausesEmpty() {
         assertThat(ReportQuery.parse("SELECT SubscriptionId FROM DynamicsUsage"))
@@ -63,6 +75,12 @@ final class ReportQueryTest {
     }
 
     // §3.2: keywords in any letter case; §3.1: line breaks allowed, semicolon optional.
+    @Source("§3.1 line breaks")
+    @Source("§3.1 semicolon")
+    @Source("§3.1 numbers")
+    @Source("§3.1 strings")
+    @Source("§3.2 letter case")
+    @Source("§3.2 lower-case keywords")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,6 +95,7 @@ final class ReportQueryTest {
         assertThat(ReportQuery.parse(text).columns()).isNotEmpty();
     }
 
+    @Source("§3.1 TIMESPAN")
     @ParameterizedTest
     @EnumSource(Timespan.class)
     void acceptsEveryTimeSpanOfTheGrammar(Timespan span) {
@@ -84,6 +103,7 @@ final class ReportQueryTest {
                 .contains(span.name());
     }
 
+    @Source("§3.1 comparisons")
     @ParameterizedTest
     @EnumSource(Condition.Operator.class)
     void acceptsEveryComparison(Condition.Operator operator) {
@@ -93,11 +113,21 @@ final class ReportQueryTest {
     }
 
     // §3.2: unlike SQL, the default direction is downwards.
+    @Source("§3.1 ORDER BY")
+    @Source("§3.2 downwards by default")
     @Test
     void sortsDownwardsByDefault() {
         assertThat(ReportQuery.parse("SELECT a FROM b ORDER BY a").ordering()).containsExactly(new Ordering("a", true));
     }
 
+    @Source("§3.1 clauses in their order")
+    @Source("§3.1 AGGREGATED")
+    @Source("§3.1 names")
+    @Source("§3.1 LIMIT")
+    @Source("§3.2 LIMIT")
+    @Source("§3.2 lists with IN only")
+    @Source("§3.2 SELECT *")
+    @Source("§3.3 invalid style")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             SELECT * FROM DynamicsUsage                        | SELECT * is not part of the language
@@ -149,6 +179,7 @@ final class ReportQueryTest {
     }
 
     // §6: "Null or missing value" is the documented text for what is not there.
+    @Source("§3.2 errors")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -189,6 +220,7 @@ final class ReportQueryTest {
                 .hasMessageContaining("unexpected character '?' at line 3, column 9");
     }
 
+    @Source("§3.2 quotes in strings")
     @Test
     void saysWhereAnUnclosedStringBegins() {
         assertThatThrownBy(() -> ReportQuery.parse("SELECT a FROM b\nWHERE a = 'x\ny"))

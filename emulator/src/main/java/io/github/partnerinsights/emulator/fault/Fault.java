@@ -1,5 +1,6 @@
-package io.github.partnerinsights.emulator.web;
+package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.web.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package io.github.partnerinsights.emulator.web;
+package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.web.CutOff;
 import io.github.partnerinsights.emulator.wire.Sink;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,30 +9,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The way of a body to the client: counts its bytes, and does to them what a fault says. */
+/** The way of a body to the client: does to its bytes what a fault says. */
 final class FaultySink extends Sink {
-
-    /** The body was cut off as planned. */
-    static final class CutOff extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
 
     private static final int BUFFER = 1 << 16;
     /** A slow body comes in this many pieces a second, if it is not slower still. */
     private static final int PIECES = 20;
 
     private final Sink out;
-    private final @Nullable Fault fault;
+    private final Fault fault;
     private final boolean harmless;
     private final long cutAfter;
     private long written;
 
-    FaultySink(Sink out, Optional<Fault> planned) {
+    FaultySink(Sink out, Fault fault) {
         this.out = out;
-        this.fault = planned.orElse(null);
+        this.fault = fault;
         this.cutAfter = fault instanceof Fault.CutAfter cut
                 ? cut.bytes()
                 : fault instanceof Fault.ResetAfter reset ? reset.bytes() : Long.MAX_VALUE;
@@ -39,10 +33,6 @@ final class FaultySink extends Sink {
                 && !(fault instanceof Fault.CorruptByte)
                 && !(fault instanceof Fault.Stall)
                 && !(fault instanceof Fault.Slow);
-    }
-
-    long written() {
-        return written;
     }
 
     @Override
@@ -66,7 +56,7 @@ final class FaultySink extends Sink {
         }
         if (allowed < length) {
             out.flush();
-            throw new CutOff();
+            throw new CutOff(fault instanceof Fault.ResetAfter);
         }
     }
 

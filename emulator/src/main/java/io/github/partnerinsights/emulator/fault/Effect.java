@@ -1,9 +1,11 @@
-package io.github.partnerinsights.emulator.web;
+package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.web.Body;
+import io.github.partnerinsights.emulator.web.Request;
+import io.github.partnerinsights.emulator.web.Response;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -12,15 +14,14 @@ import java.util.regex.Pattern;
 /**
  * What a fault changes of a call that is carried out.
  *
- * @param planned the fault; empty: nothing is changed
+ * @param fault the fault
  */
-record Effect(Optional<Fault> planned) {
+record Effect(Fault fault) {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,17})-(\\d{0,17})");
 
     /** What the call sees of its request. */
     Request request(Request request) {
-        Fault fault = planned.orElse(null);
         if (fault instanceof Fault.IgnoreRange
                 && (request.header("Range").isPresent()
                         || request.header("x-ms-range").isPresent())) {
@@ -44,7 +45,6 @@ record Effect(Optional<Fault> planned) {
 
     /** What the client sees of the answer. */
     Response response(Response response) throws IOException {
-        Fault fault = planned.orElse(null);
         if (fault instanceof Fault.WrongETag wrong) {
             return response.withHeader("ETag", wrong.etag().orElseGet(Effect::anyETag));
         }
@@ -63,7 +63,6 @@ record Effect(Optional<Fault> planned) {
      * @param response what {@link #response} made of the answer
      */
     boolean happens(Request request, Request seen, Response answer, Response response) {
-        Fault fault = planned.orElse(null);
         if (fault instanceof Fault.IgnoreRange || fault instanceof Fault.ShiftRange) {
             return seen != request;
         }
@@ -98,8 +97,7 @@ record Effect(Optional<Fault> planned) {
 
     /** What {@code Content-Length} says of a body. */
     OptionalLong declaredLength(Body body) {
-        return planned.orElse(null) instanceof Fault.WrongLength wrong
-                        && body.length().isPresent()
+        return fault instanceof Fault.WrongLength wrong && body.length().isPresent()
                 ? OptionalLong.of(Math.max(0, body.length().getAsLong() + wrong.difference()))
                 : body.length();
     }

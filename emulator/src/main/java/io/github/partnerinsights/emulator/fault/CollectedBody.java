@@ -1,5 +1,6 @@
-package io.github.partnerinsights.emulator.web;
+package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.web.Body;
 import io.github.partnerinsights.emulator.wire.Sink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

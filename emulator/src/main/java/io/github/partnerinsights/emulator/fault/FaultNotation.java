@@ -1,19 +1,18 @@
-package io.github.partnerinsights.emulator.web;
+package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.rule.Frequency;
+import io.github.partnerinsights.emulator.rule.Words;
+import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.emulator.web.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
@@ -38,10 +37,9 @@ import java.util.stream.Collectors;
  */
 public final class FaultNotation {
 
-    private static final Pattern WORD = Pattern.compile("\\s*(\\w+)=(?:\"([^\"]*)\"|'([^']*)'|(\\S*))");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
+    private static final String EXPECTED = "A fault is written in words such as call=FILE times=3 drop=1000";
     private static final String JSON = "application/json; charset=utf-8";
-    private static final Set<String> WHICH = Set.of("call", "method", "path", "after", "times", "probability", "seed");
+    private static final Set<String> WHICH = Set.of("call", "method", "path");
     private static final List<String> WHAT = List.of(
             "status",
             "drop",
@@ -59,11 +57,10 @@ public final class FaultNotation {
             "stall", Set.of("at"),
             "replace", Set.of("by"));
 
-    private final Map<String, String> values;
+    private final Words words;
 
-    private FaultNotation(Map<String, String> values) {
-        this.values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        this.values.putAll(values);
+    private FaultNotation(Words words) {
+        this.words = words;
     }
 
     /**
@@ -71,24 +68,8 @@ public final class FaultNotation {
      *
      * @throws IllegalArgumentException if they make no rule; the message says why
      */
-    public static FaultRule rule(String words) {
-        Map<String, String> values = new LinkedHashMap<>();
-        Matcher word = WORD.matcher(words.strip());
-        int end = 0;
-        while (end < word.regionEnd()) {
-            word.region(end, word.regionEnd());
-            if (!word.lookingAt()) {
-                throw new IllegalArgumentException(
-                        "A fault is written in words such as call=FILE times=3 drop=1000, not '" + words + "'.");
-            }
-            values.put(
-                    word.group(1),
-                    Optional.ofNullable(word.group(2))
-                            .or(() -> Optional.ofNullable(word.group(3)))
-                            .orElse(word.group(4) == null ? "" : word.group(4)));
-            end = word.end();
-        }
-        return rule(values);
+    public static FaultRule rule(String line) {
+        return new FaultNotation(Words.of(line, EXPECTED)).rule();
     }
 
     /**
@@ -97,42 +78,33 @@ public final class FaultNotation {
      * @throws IllegalArgumentException if they make no rule; the message says why
      */
     public static FaultRule rule(Map<String, String> values) {
-        return new FaultNotation(values).rule();
+        return new FaultNotation(Words.of(values)).rule();
     }
 
     private FaultRule rule() {
-        List<String> kinds = WHAT.stream().filter(values::containsKey).toList();
+        List<String> kinds = WHAT.stream().filter(words::has).toList();
         if (kinds.size() != 1) {
             throw new IllegalArgumentException(
                     "A fault needs exactly one of " + String.join(", ", WHAT) + "; here are " + kinds + ".");
         }
         String kind = kinds.get(0);
-        for (String key : values.keySet()) {
+        for (String key : words.keys()) {
             if (!key.equalsIgnoreCase(kind)
                     && !contains(WHICH, key)
+                    && !contains(Frequency.KEYS, key)
                     && !contains(MORE.getOrDefault(kind, Set.of()), key)) {
-                throw new IllegalArgumentException("A fault with " + kind + " knows no '" + key + "'.");
+                throw new IllegalArgumentException("A fault with " + kind + " knows no '" + Words.told(key) + "'.");
             }
         }
-        FaultRule rule = FaultRule.once(fault(kind));
-        if (values.containsKey("call")) {
-            rule = rule.withCall(call(value("call")));
+        FaultRule rule = FaultRule.once(fault(kind)).with(Frequency.of(words));
+        if (words.has("call")) {
+            rule = rule.withCall(call(words.text("call")));
         }
-        if (values.containsKey("method")) {
-            rule = rule.withMethod(value("method"));
+        if (words.has("method")) {
+            rule = rule.withMethod(words.text("method"));
         }
-        if (values.containsKey("path")) {
-            rule = rule.withPath(pattern("path").pattern());
-        }
-        if (values.containsKey("after")) {
-            rule = rule.withAfter(number("after"));
-        }
-        if (values.containsKey("probability")) {
-            rule = rule.always()
-                    .withProbability(fraction("probability"), values.containsKey("seed") ? number("seed") : 0);
-        }
-        if (values.containsKey("times")) {
-            rule = value("times").equalsIgnoreCase("always") ? rule.always() : rule.withTimes(number("times"));
+        if (words.has("path")) {
+            rule = rule.withPath(words.pattern("path").pattern());
         }
         return rule;
     }
@@ -141,51 +113,55 @@ public final class FaultNotation {
         return switch (kind) {
             case "status" -> status();
             case "drop" ->
-                switch (value("drop").toLowerCase(Locale.ROOT)) {
+                switch (words.text("drop").toLowerCase(Locale.ROOT)) {
                     case "before" -> Fault.refuse();
                     case "after" -> Fault.loseAnswer();
-                    default -> Fault.cutAfter(size("drop"));
+                    default -> Fault.cutAfter(words.size("drop"));
                 };
-            case "reset" -> value("reset").equalsIgnoreCase("before") ? Fault.reset() : Fault.resetAfter(size("reset"));
-            case "delay" -> Fault.delay(time("delay"));
-            case "stall" -> Fault.stall(values.containsKey("at") ? size("at") : 0, time("stall"));
-            case "bytesPerSecond" -> Fault.slow(Math.max(1, size("bytesPerSecond")));
-            case "corrupt" -> Fault.corruptByte(size("corrupt"));
-            case "length" -> Fault.wrongLength(number("length"));
+            case "reset" ->
+                words.text("reset").equalsIgnoreCase("before") ? Fault.reset() : Fault.resetAfter(words.size("reset"));
+            case "delay" -> Fault.delay(words.time("delay"));
+            case "stall" -> Fault.stall(words.has("at") ? words.size("at") : 0, words.time("stall"));
+            case "bytesPerSecond" -> Fault.slow(Math.max(1, words.size("bytesPerSecond")));
+            case "corrupt" -> Fault.corruptByte(words.size("corrupt"));
+            case "length" -> Fault.wrongLength(words.number("length"));
             case "etag" ->
-                value("etag").equalsIgnoreCase("changing") ? Fault.changingETag() : Fault.etag(value("etag"));
+                words.text("etag").equalsIgnoreCase("changing") ? Fault.changingETag() : Fault.etag(words.text("etag"));
             case "range" ->
-                value("range").equalsIgnoreCase("ignored") ? Fault.ignoreRange() : Fault.shiftRange(number("range"));
-            case "replace" -> new Fault.Replace(pattern("replace"), values.getOrDefault("by", ""));
+                words.text("range").equalsIgnoreCase("ignored")
+                        ? Fault.ignoreRange()
+                        : Fault.shiftRange(words.number("range"));
+            case "replace" -> new Fault.Replace(words.pattern("replace"), words.raw("by"));
             default -> throw new IllegalStateException(kind);
         };
     }
 
     private Fault status() {
-        long wanted = number("status");
+        long wanted = words.number("status");
         int status = (int) Math.max(0, Math.min(wanted, 1_000));
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be 200 to 599, not " + wanted + ".");
         }
-        if (values.containsKey("retryAfter")) {
-            return Fault.busy(status, time("retryAfter"));
+        if (words.has("retryAfter")) {
+            return Fault.busy(status, words.time("retryAfter"));
         }
-        if (values.containsKey("retryAfterDate")) {
-            return Fault.busyUntil(status, time("retryAfterDate"));
+        if (words.has("retryAfterDate")) {
+            return Fault.busyUntil(status, words.time("retryAfterDate"));
         }
-        String body = values.getOrDefault("body", "");
+        String body = words.raw("body");
         Response answer = body.isEmpty() ? Response.of(status) : Response.of(status, JSON, body);
-        if (values.containsKey("contentType")) {
-            answer = answer.withHeader("Content-Type", value("contentType"));
+        if (words.has("contentType")) {
+            answer = answer.withHeader("Content-Type", words.text("contentType"));
         }
-        for (String line : value("headers").split("\\R| \\| ", -1)) {
+        for (String line : words.text("headers").split("\\R| \\| ", -1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 answer = answer.withHeader(
                         line.substring(0, colon).strip(),
                         line.substring(colon + 1).strip());
             } else if (!line.isBlank()) {
-                throw new IllegalArgumentException("headers must be written as 'Name: value', not '" + line + "'.");
+                throw new IllegalArgumentException(
+                        "headers must be written as 'Name: value', not '" + Words.told(line) + "'.");
             }
         }
         return new Fault.Answer(answer);
@@ -198,14 +174,7 @@ public final class FaultNotation {
         rule.method().ifPresent(method -> words.put("method", method));
         rule.path().ifPresent(path -> words.put("path", path.pattern()));
         rule.condition().ifPresent(condition -> words.put("condition", "of the program that embeds the emulator"));
-        if (rule.after() > 0) {
-            words.put("after", Long.toString(rule.after()));
-        }
-        rule.probability().ifPresent(probability -> {
-            words.put("probability", Double.toString(probability));
-            words.put("seed", Long.toString(rule.seed()));
-        });
-        words.put("times", rule.times().isPresent() ? Long.toString(rule.times().getAsLong()) : "always");
+        words.putAll(rule.frequency().words());
         words.putAll(words(rule.fault()));
         return words;
     }
@@ -216,7 +185,9 @@ public final class FaultNotation {
             words.putAll(words(answer.response()));
         } else if (fault instanceof Fault.Busy busy) {
             words.put("status", Integer.toString(busy.status()));
-            words.put(busy.form() == Fault.RetryAfter.DATE ? "retryAfterDate" : "retryAfter", words(busy.retryAfter()));
+            words.put(
+                    busy.form() == Fault.RetryAfter.DATE ? "retryAfterDate" : "retryAfter",
+                    Words.written(busy.retryAfter()));
         } else if (fault instanceof Fault.Refuse) {
             words.put("drop", "before");
         } else if (fault instanceof Fault.Reset) {
@@ -230,9 +201,9 @@ public final class FaultNotation {
         } else if (fault instanceof Fault.CorruptByte corrupt) {
             words.put("corrupt", Long.toString(corrupt.offset()));
         } else if (fault instanceof Fault.Delay delay) {
-            words.put("delay", words(delay.time()));
+            words.put("delay", Words.written(delay.time()));
         } else if (fault instanceof Fault.Stall stall) {
-            words.put("stall", words(stall.time()));
+            words.put("stall", Words.written(stall.time()));
             words.put("at", Long.toString(stall.after()));
         } else if (fault instanceof Fault.Slow slow) {
             words.put("bytesPerSecond", Long.toString(slow.bytesPerSecond()));
@@ -279,16 +250,8 @@ public final class FaultNotation {
         return words;
     }
 
-    private static String words(Duration time) {
-        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
-    }
-
     private static boolean contains(Set<String> keys, String key) {
         return keys.stream().anyMatch(key::equalsIgnoreCase);
-    }
-
-    private String value(String key) {
-        return values.getOrDefault(key, "").strip();
     }
 
     private static Call call(String name) {
@@ -301,53 +264,6 @@ public final class FaultNotation {
                                 .filter(call -> call != Call.CONTROL)
                                 .map(Call::name)
                                 .collect(Collectors.joining(", "))
-                        + ", not '" + name + "'."));
-    }
-
-    private Pattern pattern(String key) {
-        try {
-            return Pattern.compile(values.getOrDefault(key, ""));
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(key + " is no regular expression: " + e.getMessage(), e);
-        }
-    }
-
-    private long size(String key) {
-        long size = number(key);
-        if (size < 0) {
-            throw new IllegalArgumentException(key + " must not be negative, but is " + size + ".");
-        }
-        return size;
-    }
-
-    private long number(String key) {
-        try {
-            return Long.parseLong(value(key));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + " must be a whole number, not '" + value(key) + "'.", e);
-        }
-    }
-
-    private double fraction(String key) {
-        try {
-            return Double.parseDouble(value(key));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + " must be a number, not '" + value(key) + "'.", e);
-        }
-    }
-
-    private Duration time(String key) {
-        Matcher matcher = TIME.matcher(value(key));
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    key + " must be a time such as 200ms, 30s or 5m, not '" + value(key) + "'.");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofSeconds(amount);
-        };
+                        + ", not '" + Words.told(name) + "'."));
     }
 }
