@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.api.NewQuery;
 import io.github.partnerinsights.api.QueryFilter;
+import io.github.partnerinsights.emulator.fault.Fault;
+import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.service.Limits;
-import io.github.partnerinsights.emulator.service.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
-import io.github.partnerinsights.emulator.web.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
