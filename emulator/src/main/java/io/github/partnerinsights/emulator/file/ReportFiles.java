@@ -25,10 +25,10 @@ public final class ReportFiles implements AutoCloseable {
     private static final int WRITERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     /**
-     * How long a client waits for a file to be written: less than most clients have patience, and enough for more than a
-     * gigabyte of text. After it a blob store that is busy is what the client sees, and it asks again.
+     * How long a client waits for a file to be written: less than the minute that many clients have patience, and enough
+     * for some gigabytes of text. After it a blob store that is busy is what the client sees, and it asks again.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final FileSettings settings;
     private final URI root;
