@@ -26,6 +26,10 @@ final class ConsoleLine {
         return new ConsoleLine(conf.apply(SWITCH).filter(Boolean::parseBoolean).isPresent(), System.err);
     }
 
+    boolean isShown() {
+        return shown;
+    }
+
     /** Writes over what stood there. */
     void show(String text) {
         if (shown) {

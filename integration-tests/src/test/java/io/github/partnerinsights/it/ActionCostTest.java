@@ -6,6 +6,7 @@ import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.RequestLogEntry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ class ActionCostTest {
             Call.DELETE_REPORT);
 
     @RegisterExtension
-    static final World WORLD = World.standard();
+    static final World WORLD =
+            World.of(config -> config.pendingFor(Duration.ZERO).runningFor(Duration.ZERO));
 
     @TempDir
     static Path folder;
@@ -52,6 +54,7 @@ class ActionCostTest {
     /** A DataFrame of its own, whose request nobody has made before. */
     private static Dataset<Row> usage() {
         return WORLD.read()
+                .option("maxReportAge", "1h")
                 .option(
                         "query",
                         "SELECT SKU, ActiveSeats, Month FROM DynamicsUsage WHERE ActiveSeats >= 0 LIMIT "

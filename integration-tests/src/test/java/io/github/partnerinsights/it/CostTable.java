@@ -40,7 +40,7 @@ final class CostTable {
     private CostTable(Path page, List<List<String>> rows) {
         this.page = page;
         this.rows = rows;
-        String[] version = package$.MODULE$.SPARK_VERSION().split("\\.");
+        String[] version = package$.MODULE$.SPARK_VERSION().split("\\.", -1);
         this.column = "Spark " + version[0] + "." + version[1];
     }
 
@@ -51,7 +51,7 @@ final class CostTable {
                 .lines()
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
                 .map(line -> (List<String>) new ArrayList<>(
-                        Arrays.stream(line.substring(1, line.length() - 1).split("\\|"))
+                        Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
                                 .map(String::strip)
                                 .toList()))
                 .toList();

@@ -77,6 +77,12 @@ final class DriverProcess implements AutoCloseable {
         }
     }
 
+    /** Lets it end by itself, and waits for that. */
+    void end() throws IOException, InterruptedException {
+        commands.close();
+        process.waitFor();
+    }
+
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -33,7 +33,11 @@ class DriversTest {
     }
 
     private DriverProcess driver() throws IOException {
-        Map<String, String> options = new HashMap<>();
+        return driver(Map.of());
+    }
+
+    private DriverProcess driver(Map<String, String> more) throws IOException {
+        Map<String, String> options = new HashMap<>(more);
         options.put("dataset", "DynamicsUsage");
         options.put("columns", "SKU,ActiveSeats");
         options.put("endpoint", emulator.endpoint().toString());
@@ -100,5 +104,18 @@ class DriversTest {
             assertThat(emulator.requestLog().count(Call.CREATE_REPORT)).isEqualTo(made + 1);
             assertThat(one.count().rows()).isEqualTo(rows);
         }
+    }
+
+    @Test
+    void whatADriverKeepsForItselfIsGoneWhenItHasEnded() throws Exception {
+        try (DriverProcess driver = driver(Map.of("cleanup", "onExit"))) {
+            driver.ready().count();
+            awaitLooks(3);
+            clock.advance(Duration.ofMinutes(31));
+            assertThat(driver.rows()).isPositive();
+            driver.end();
+        }
+        assertThat(emulator.requestLog().count(Call.DELETE_REPORT)).isEqualTo(1);
+        assertThat(emulator.requestLog().count(Call.DELETE_QUERY)).isEqualTo(1);
     }
 }

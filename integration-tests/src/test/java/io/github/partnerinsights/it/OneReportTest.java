@@ -3,10 +3,12 @@ package io.github.partnerinsights.it;
 import static io.github.partnerinsights.it.RowsAssert.assertThatRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -178,6 +180,26 @@ class OneReportTest {
         // Reports and queries listed, both made, at least one look at the execution.
         assertThat(numbers.get("apiCalls")).isGreaterThanOrEqualTo(4);
         assertThat(numbers.get("reportWait")).isPositive();
+    }
+
+    @Test
+    void aReportThatStoodAlreadyIsToldFromANewOneAndHasAnAge() {
+        Dataset<Row> first = reusable();
+        first.count();
+        WORLD.pass(Duration.ofMinutes(10));
+
+        ScanMetrics numbers = ScanMetrics.of(reusable());
+
+        assertThat(numbers.get("reportsMade")).isZero();
+        assertThat(Duration.ofMillis(numbers.get("reportAge"))).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void repeatedCallsAreANumberInThePlan() {
+        Dataset<Row> usage = usage();
+        WORLD.emulator().faults().next(1, Call.EXECUTIONS, Fault.answer(503, Map.of("Retry-After", "0"), ""));
+
+        assertThat(ScanMetrics.of(usage).get("apiRetries")).isEqualTo(1);
     }
 
     @Test
