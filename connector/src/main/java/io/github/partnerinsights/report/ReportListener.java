@@ -35,6 +35,9 @@ public interface ReportListener {
     /** The execution that will be read. */
     default void completed(String reportId, String executionId, Duration waited) {}
 
+    /** Waiting has ended without one. */
+    default void stopped() {}
+
     /** The service says that it left out what the role of the account may not see (api/reference.md §1.3). */
     default void redacted(String what) {}
 

@@ -18,9 +18,7 @@ public record ReportSession(InsightsClient client, ReportSettings settings, Repo
         return time.now();
     }
 
-    /** How old something is that happened then; never negative, since clocks differ. */
     Duration age(Instant then) {
-        Duration age = Duration.between(then, now());
-        return age.isNegative() ? Duration.ZERO : age;
+        return time.age(then);
     }
 }

@@ -25,4 +25,10 @@ public final class ServerTime implements CallListener {
         Reading known = latest;
         return known == null ? Instant.now() : known.told().plus(Duration.ofNanos(System.nanoTime() - known.at()));
     }
+
+    /** How old something is that happened then; never negative, since clocks differ. */
+    Duration age(Instant then) {
+        Duration age = Duration.between(then, now());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
 }

@@ -126,14 +126,12 @@ public final class Snapshot {
         }
     }
 
-    /** Whether it answers a new read of this session: nobody has pinned it yet, or its report is young enough. */
-    boolean isYoung(ReportSession session) {
+    /** Whether it answers a new read: nobody has pinned it yet, or its report is not older than that. */
+    boolean isYoung(Duration maxAge, ServerTime time) {
         Pinned known = pinned;
         boolean ageless = plan instanceof ReportPlan.OfReport report
                 && report.executionId().isPresent();
-        return known == null
-                || ageless
-                || session.age(known.at()).compareTo(session.settings().maxAge()) < 0;
+        return known == null || ageless || time.age(known.at()).compareTo(maxAge) < 0;
     }
 
     boolean standsOn(String reportId) {

@@ -1,7 +1,8 @@
 package io.github.partnerinsights.report;
 
+import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +17,29 @@ public final class Snapshots {
 
     private static final Snapshots OF_PROCESS = new Snapshots();
 
-    /** Requests that are remembered only to warn of their repetition. */
+    /** Requests that are remembered; a driver that makes more different ones is a service of its own. */
     private static final int MOST_REMEMBERED = 1_000;
 
     private record Key(Account account, String request) {}
 
-    private record Current(Snapshot snapshot, ReportSession session) {}
+    /** @param maxAge for how long its report answers other reads, by the time of its own service */
+    private record Current(Snapshot snapshot, Duration maxAge, ServerTime time) {
 
-    private final Map<Key, Current> current = new HashMap<>();
+        boolean hasExpired() {
+            return !snapshot.isYoung(maxAge, time);
+        }
+    }
+
+    /** The eldest goes when there are more: what it made is found again at the service. */
+    private final Map<Key, Current> current = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Current> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
     private final Set<Snapshot> held = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<Key> neverReused = new LinkedHashSet<>();
     private final Leftovers leftovers = new Leftovers();
@@ -42,7 +58,7 @@ public final class Snapshots {
      * @param session says how old a report may be
      */
     public synchronized Snapshot take(Account account, ReportPlan plan, ReportSession session) {
-        current.values().removeIf(entry -> !entry.snapshot().isYoung(entry.session()));
+        current.values().removeIf(Current::hasExpired);
         Key key = new Key(account, plan.canonical());
         if (!session.settings().reuses()) {
             if (neverReused.size() < MOST_REMEMBERED && !neverReused.add(key)) {
@@ -51,11 +67,12 @@ public final class Snapshots {
             return begun(account, plan);
         }
         Current known = current.get(key);
-        if (known != null && known.snapshot().isYoung(session)) {
+        Duration maxAge = session.settings().maxAge();
+        if (known != null && known.snapshot().isYoung(maxAge, session.time())) {
             return known.snapshot();
         }
         Snapshot snapshot = begun(account, plan);
-        current.put(key, new Current(snapshot, session));
+        current.put(key, new Current(snapshot, maxAge, session.time()));
         return snapshot;
     }
 

@@ -83,6 +83,11 @@ final class ReportLog implements ReportListener {
     }
 
     @Override
+    public synchronized void stopped() {
+        console.clear();
+    }
+
+    @Override
     public synchronized void redacted(String what) {
         if (!toldOfRedaction) {
             LOG.warn(
