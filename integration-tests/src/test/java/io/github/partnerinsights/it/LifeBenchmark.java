@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,7 +24,11 @@ public final class LifeBenchmark {
 
     private LifeBenchmark() {}
 
-    /** @param args how many seconds a report takes, one or several */
+    /**
+     * Measures and prints.
+     *
+     * @param args how many seconds a report takes, one or several
+     */
     public static void main(String[] args) throws IOException {
         try (SparkSession spark = SparkSession.builder()
                 .master("local[2]")
@@ -97,9 +100,9 @@ public final class LifeBenchmark {
                 .option("maxReportAge", "0s");
     }
 
-    private static double seconds(Supplier<?> action) {
+    private static double seconds(Runnable action) {
         long began = System.nanoTime();
-        action.get();
+        action.run();
         return (System.nanoTime() - began) / 1e9;
     }
 
