@@ -63,6 +63,10 @@ final class Caller implements AutoCloseable {
         }
     }
 
+    AccessToken accessToken() {
+        return tokens.current();
+    }
+
     @Override
     public void close() {
         http.close();

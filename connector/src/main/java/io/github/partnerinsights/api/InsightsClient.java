@@ -1,5 +1,6 @@
 package io.github.partnerinsights.api;
 
+import io.github.partnerinsights.auth.AccessToken;
 import io.github.partnerinsights.auth.TokenCache;
 import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.http.HttpSettings;
@@ -179,6 +180,14 @@ public final class InsightsClient implements AutoCloseable {
         }
         parameters.put("getLatestExecution", String.valueOf(filter.latestOnly()));
         return list(Operation.EXECUTIONS, Given.ids("reportId", reportId), parameters, Execution.SHAPE);
+    }
+
+    /**
+     * The access token that calls carry now, for somebody who makes a few calls on this client's behalf: a task that needs
+     * a new link. It lives shortly, and cannot be renewed.
+     */
+    public AccessToken accessToken() {
+        return caller.accessToken();
     }
 
     /** Cancels calls under way. The client cannot be used afterwards. */

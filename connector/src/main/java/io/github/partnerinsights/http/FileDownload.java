@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the answer is verified: status 206, the same ETag and encoding, and a {@code Content-Range} that begins at the right
  * byte and has the right total. So the stream holds each byte of one version of the file exactly once, or ends in a
  * {@link DownloadException}. It is given up after {@code maxRetries} failures in a row without 64 KiB of progress
- * between them. (A file without announced length whose connection is closed early cannot be told from a complete one
+ * between them. A link that is refused is replaced, as far as its {@link LinkSource} can, and the transfer goes on at the
+ * same byte of the same version. (A file without announced length whose connection is closed early cannot be told from a complete one
  * here; a gzip stream can.)
  *
  * <p>For one thread, except that {@link #close} may be called by another. An interrupt ends a read with an
@@ -33,13 +34,14 @@ public final class FileDownload extends InputStream {
     private static final int PROGRESS = 64 << 10;
 
     private final LinkRequests requests;
-    private final URI link;
+    private final LinkSource links;
     private final RetryPolicy retries;
     private final Pause pause;
 
     /** Held while reading: OkHttp allows any thread to cancel a call, but only one at a time to use its body. */
     private final ReentrantLock reading = new ReentrantLock();
 
+    private URI link;
     private volatile @Nullable Transfer transfer;
     private volatile boolean closed;
     private OptionalLong size = OptionalLong.empty();
@@ -50,17 +52,19 @@ public final class FileDownload extends InputStream {
     private int failures;
     private long positionAtFailure;
     private int resumes;
+    private int renewals;
 
-    private FileDownload(LinkRequests requests, URI link, RetryPolicy retries, Pause pause) {
+    private FileDownload(LinkRequests requests, LinkSource links, RetryPolicy retries, Pause pause) {
         this.requests = requests;
-        this.link = link;
+        this.links = links;
+        this.link = links.link();
         this.retries = retries;
         this.pause = pause;
     }
 
-    static FileDownload open(LinkRequests requests, URI link, RetryPolicy retries, Pause pause)
+    static FileDownload open(LinkRequests requests, LinkSource links, RetryPolicy retries, Pause pause)
             throws InterruptedIOException {
-        FileDownload download = new FileDownload(requests, link, retries, pause);
+        FileDownload download = new FileDownload(requests, links, retries, pause);
         Transfer first = download.connect(HttpHeaders.none(), null);
         if (first.status() != 200) {
             throw download.unexpected(first);
@@ -90,6 +94,11 @@ public final class FileDownload extends InputStream {
     /** How often the transfer was resumed so far. */
     public int resumes() {
         return resumes;
+    }
+
+    /** How often a refused link was replaced so far. */
+    public int renewals() {
+        return renewals;
     }
 
     @Override
@@ -222,8 +231,26 @@ public final class FileDownload extends InputStream {
         return "";
     }
 
-    /** Tries until there is an answer that is not worth another attempt. {@code broke} is why it is tried again. */
+    /**
+     * Connects, with another link if the one at hand is refused. A new link that is refused as well ends it: so no
+     * service that always refuses is asked for ever.
+     */
     private Transfer connect(HttpHeaders headers, @Nullable IOException broke) throws InterruptedIOException {
+        Transfer answer = tried(headers, broke);
+        if (!isRefusedLink(answer.status())) {
+            return answer;
+        }
+        link = links.renewed(unexpected(answer));
+        renewals++;
+        return tried(headers, null);
+    }
+
+    private static boolean isRefusedLink(int status) {
+        return status == 401 || status == 403 || status == 404 || status == 410;
+    }
+
+    /** Tries until there is an answer that is not worth another attempt. {@code broke} is why it is tried again. */
+    private Transfer tried(HttpHeaders headers, @Nullable IOException broke) throws InterruptedIOException {
         if (broke != null) {
             failures++;
             sleep(retries.waitAfter(failures).orElseThrow(() -> broken(why(broke, true) + attempts(), broke)));

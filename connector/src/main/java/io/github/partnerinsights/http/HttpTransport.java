@@ -98,7 +98,18 @@ public final class HttpTransport implements AutoCloseable {
      * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
      */
     public FileDownload download(URI link, LinkGuard guard) throws InterruptedIOException {
-        return FileDownload.open(new LinkRequests(client, proxies, guard, calls, settings), link, retries, pause);
+        return download(LinkSource.fixed(link), guard);
+    }
+
+    /**
+     * Opens the file behind a link that can be replaced when it is refused, at the beginning or in the middle of the file.
+     *
+     * @throws DownloadException if the link must not be followed, if it is refused and there is no other, or if there was
+     *     no answer (after the retries)
+     * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
+     */
+    public FileDownload download(LinkSource links, LinkGuard guard) throws InterruptedIOException {
+        return FileDownload.open(new LinkRequests(client, proxies, guard, calls, settings), links, retries, pause);
     }
 
     /**

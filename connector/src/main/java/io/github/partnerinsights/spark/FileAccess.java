@@ -1,10 +1,9 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.api.SecretUrl;
+import io.github.partnerinsights.http.FileDownload;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.http.HttpTransport;
 import io.github.partnerinsights.http.LinkGuard;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
 
@@ -18,11 +17,12 @@ import java.io.Serializable;
 record FileAccess(HttpSettings http, LinkGuard links, int maxRecordSize) implements Serializable {
 
     /**
-     * The bytes behind a link, as they are stored; a broken transfer goes on where it broke.
+     * The bytes of the file, as they are stored; a broken transfer goes on where it broke, and so does one whose link
+     * has expired.
      *
      * @throws io.github.partnerinsights.http.DownloadException the link must not be followed, or is refused
      */
-    InputStream download(SecretUrl link) throws InterruptedIOException {
-        return new HttpTransport(http).download(link.toUri(), links);
+    FileDownload download(ReportPartition partition) throws InterruptedIOException {
+        return new HttpTransport(http).download(new ExecutionLink(partition.report(), partition.access(), http), links);
     }
 }

@@ -97,7 +97,7 @@ final class InsightsScan implements Scan, Batch {
         }
         Opening opening = read.snapshot().open(read.session());
         return new Planned(
-                new ReportPartition(opening.report()),
+                new ReportPartition(opening.report(), read.taskAccess()),
                 ReadMetrics.ofReport(
                         effort(began, calls, retries),
                         opening.made(),

@@ -67,6 +67,14 @@ record LoadedRead(
         return new LoadedRead(options, snapshot, session, file, preview, calls);
     }
 
+    /** With what a task may ask for a new link, from now on for about an hour. */
+    TaskAccess taskAccess() {
+        return new TaskAccess(
+                options.get(ConnectorOptions.ENDPOINT),
+                options.get(ConnectorOptions.PROGRAM),
+                session.client().accessToken().value());
+    }
+
     private static void requirePreview(Snapshot snapshot) {
         if (!snapshot.isPreviewable()) {
             throw new IllegalArgumentException("Option 'preview' is 'only', but "

@@ -19,6 +19,8 @@ final class ReadMetrics {
     private static final String DOWNLOADED = "bytesDownloaded";
     private static final String INFLATED = "bytesInflated";
     private static final String RECORDS = "recordsRead";
+    private static final String RESUMES = "downloadsResumed";
+    private static final String RENEWALS = "linksRenewed";
 
     private ReadMetrics() {}
 
@@ -35,6 +37,8 @@ final class ReadMetrics {
             new SizeMetric(DOWNLOADED, "bytes downloaded"),
             new SizeMetric(INFLATED, "bytes after decompression"),
             new CountMetric(RECORDS, "records read"),
+            new CountMetric(RESUMES, "downloads that went on where they broke"),
+            new CountMetric(RENEWALS, "links that were replaced"),
         };
     }
 
@@ -64,9 +68,13 @@ final class ReadMetrics {
                 .toArray(CustomTaskMetric[]::new);
     }
 
-    static CustomTaskMetric[] ofTask(long downloaded, long inflated, long records) {
+    static CustomTaskMetric[] ofTask(long downloaded, long inflated, long records, int resumes, int renewals) {
         return new CustomTaskMetric[] {
-            new Value(DOWNLOADED, downloaded), new Value(INFLATED, inflated), new Value(RECORDS, records)
+            new Value(DOWNLOADED, downloaded),
+            new Value(INFLATED, inflated),
+            new Value(RECORDS, records),
+            new Value(RESUMES, resumes),
+            new Value(RENEWALS, renewals)
         };
     }
 

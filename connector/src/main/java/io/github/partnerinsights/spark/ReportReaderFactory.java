@@ -1,6 +1,5 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.report.CompletedReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,9 +25,8 @@ record ReportReaderFactory(FileAccess file, List<String> expected, List<String> 
         if (partition instanceof PreviewPartition preview) {
             return new PreviewRowReader(preview.rows(), positions());
         }
-        CompletedReport report = ((ReportPartition) partition).report();
         try {
-            return ReportRowReader.open(report, file, expected, columns, limit);
+            return ReportRowReader.open((ReportPartition) partition, file, expected, columns, limit);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable.getMessage(), unreadable);
         }

@@ -5,6 +5,7 @@ import io.github.partnerinsights.csv.Delimiter;
 import io.github.partnerinsights.csv.HeaderMapping;
 import io.github.partnerinsights.csv.ReportStream;
 import io.github.partnerinsights.http.DownloadException;
+import io.github.partnerinsights.http.FileDownload;
 import io.github.partnerinsights.report.CompletedReport;
 import java.io.IOException;
 import java.util.List;
@@ -21,14 +22,21 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 final class ReportRowReader implements PartitionReader<InternalRow> {
 
     private final CompletedReport report;
+    private final FileDownload download;
     private final ReportStream content;
     private final CsvReader records;
     private final HeaderMapping columns;
     private final int limit;
 
     private ReportRowReader(
-            CompletedReport report, ReportStream content, CsvReader records, HeaderMapping columns, int limit) {
+            CompletedReport report,
+            FileDownload download,
+            ReportStream content,
+            CsvReader records,
+            HeaderMapping columns,
+            int limit) {
         this.report = report;
+        this.download = download;
         this.content = content;
         this.records = records;
         this.columns = columns;
@@ -42,16 +50,18 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
     static ReportRowReader open(
-            CompletedReport report, FileAccess file, List<String> expected, List<String> columns, int limit)
+            ReportPartition partition, FileAccess file, List<String> expected, List<String> columns, int limit)
             throws IOException {
+        CompletedReport report = partition.report();
         try {
-            ReportStream content = ReportStream.open(file.download(report.link()));
+            FileDownload download = file.download(partition);
+            ReportStream content = ReportStream.open(download);
             CsvReader records = CsvReader.open(
                     content, report.tabSeparated() ? Delimiter.TAB : Delimiter.COMMA, file.maxRecordSize());
             try {
                 HeaderMapping.of(records.header(), expected);
                 return new ReportRowReader(
-                        report, content, records, HeaderMapping.of(records.header(), columns), limit);
+                        report, download, content, records, HeaderMapping.of(records.header(), columns), limit);
             } catch (IOException | RuntimeException unusable) {
                 try (records) {
                     throw unusable;
@@ -78,12 +88,13 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
                 unreadable);
     }
 
-    /** Spark keeps the plan of a Dataset, and with it the link; a new Dataset gets a new link. */
+    /** A task gets new links for as long as the token lives that was planned with it. */
     private static String advice(CompletedReport report, Exception unreadable) {
         boolean expired = unreadable instanceof DownloadException download
                 && download.reason() == DownloadException.Reason.LINK_REFUSED;
         return expired
-                ? " A link lives shortly. Read the same rows again with options 'reportId' = '" + report.reportId()
+                ? " A new link could not be had: the token that this DataFrame was planned with has expired, or the"
+                        + " execution is gone. Read the same rows again with options 'reportId' = '" + report.reportId()
                         + "' and 'executionId' = '" + report.executionId() + "'."
                 : "";
     }
@@ -95,7 +106,12 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
 
     @Override
     public CustomTaskMetric[] currentMetricsValues() {
-        return ReadMetrics.ofTask(content.fileBytes(), content.contentBytes(), records.recordNumber());
+        return ReadMetrics.ofTask(
+                content.fileBytes(),
+                content.contentBytes(),
+                records.recordNumber(),
+                download.resumes(),
+                download.renewals());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -130,7 +131,34 @@ class BadDayTest {
     }
 
     @Test
-    void aLinkThatHasExpiredSaysHowToReadTheSameRowsAgain() {
+    void aTaskWhoseLinkHasExpiredGetsAnotherOne() {
+        Dataset<Row> usage = usage();
+        long rows = usage.count();
+        WORLD.emulator().requestLog().clear();
+        WORLD.emulator().faults().next(1, Call.FILE, Fault.answer(403));
+
+        ScanMetrics numbers = ScanMetrics.of(usage);
+
+        assertThat(numbers.get("linksRenewed")).isEqualTo(1);
+        assertThat(numbers.get("recordsRead")).isEqualTo(rows);
+    }
+
+    @Test
+    void aLinkThatExpiresInMidFileIsReplacedAndTheFileGoesOnAtTheSameByte() {
+        Dataset<Row> usage = usage();
+        List<Row> rows = usage.collectAsList();
+        WORLD.emulator().requestLog().clear();
+        WORLD.emulator().faults().next(1, Call.FILE, Fault.cutAfter(100));
+        WORLD.emulator().faults().next(1, Call.FILE, Fault.answer(403));
+
+        assertThat(usage.collectAsList()).isEqualTo(rows);
+        assertThat(WORLD.emulator().requestLog().entries(Call.FILE))
+                .extracting(entry -> entry.headers().getOrDefault("Range", ""))
+                .containsExactly("", "bytes=100-", "bytes=100-");
+    }
+
+    @Test
+    void aLinkThatIsRefusedAgainSaysHowToReadTheSameRows() {
         Dataset<Row> usage = usage();
         usage.count();
         WORLD.emulator().faults().next(100, Call.FILE, Fault.answer(403));
@@ -138,6 +166,17 @@ class BadDayTest {
         assertThatThrownBy(usage::count)
                 .hasStackTraceContaining("'reportId' = '" + WORLD.latestReportId() + "'")
                 .hasStackTraceContaining("'executionId'");
+    }
+
+    @Test
+    void aPlanThatIsOlderThanItsTokenIsAnErrorAndAnotherOneOfTheSameDataFrameIsNot() {
+        Dataset<Row> usage = usage();
+        List<Row> rows = usage.collectAsList();
+        WORLD.pass(Duration.ofMinutes(61));
+
+        // The Dataset keeps its plan, and with it the link of an hour ago; the token has expired as well.
+        assertThatThrownBy(usage::collectAsList).hasStackTraceContaining("has expired");
+        assertThat(usage.select("SKU", "ActiveSeats").collectAsList()).isEqualTo(rows);
     }
 
     @Test
