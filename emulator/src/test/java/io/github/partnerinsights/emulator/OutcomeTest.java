@@ -60,6 +60,12 @@ class OutcomeTest {
     }
 
     @Test
+    void anExpressionWhoseSearchDoesNotEndFindsNothing() {
+        rule("report=(.*)(.*)(.*)(.*)(.*)(.*)= outcome=failed");
+        assertThat(ends("x".repeat(256))).containsExactly("Completed");
+    }
+
+    @Test
     void theFirstExecutionsThatFitMayBeSpared() {
         rule("report=Seats after=1 times=2 outcome=failed");
         assertThat(ends("Seats", "Other", "Seats", "Seats", "Seats"))

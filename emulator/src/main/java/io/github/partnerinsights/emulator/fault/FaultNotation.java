@@ -124,13 +124,13 @@ public final class FaultNotation {
             case "stall" -> Fault.stall(words.has("at") ? words.size("at") : 0, words.time("stall"));
             case "bytesPerSecond" -> Fault.slow(Math.max(1, words.size("bytesPerSecond")));
             case "corrupt" -> Fault.corruptByte(words.size("corrupt"));
-            case "length" -> Fault.wrongLength(words.number("length"));
+            case "length" -> Fault.wrongLength(words.difference("length"));
             case "etag" ->
                 words.text("etag").equalsIgnoreCase("changing") ? Fault.changingETag() : Fault.etag(words.text("etag"));
             case "range" ->
                 words.text("range").equalsIgnoreCase("ignored")
                         ? Fault.ignoreRange()
-                        : Fault.shiftRange(words.number("range"));
+                        : Fault.shiftRange(words.difference("range"));
             case "replace" -> new Fault.Replace(words.pattern("replace"), words.raw("by"));
             default -> throw new IllegalStateException(kind);
         };
