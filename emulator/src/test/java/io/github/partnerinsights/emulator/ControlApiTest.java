@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +254,31 @@ class ControlApiTest {
                         .build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("There is no dataset 'DynamicUsage'");
+    }
+
+    @Test
+    void rulesThatNobodyHasRoomForAreRefused() {
+        for (int i = 0; i < 1_000; i++) {
+            emulator.faults().next(1, Call.FILE, Fault.refuse());
+            emulator.outcomes().next(1, "OfficeUsage", Outcome.FAILED);
+        }
+        for (TestClient.Answer answer : List.of(
+                control("POST", "faults", "{\"drop\":1}"),
+                control("POST", "outcomes", "{\"outcome\":\"failed\"}"),
+                control("PUT", "outcomes/OfficeUsage", "{\"outcome\":\"failed\"}"))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.message()).startsWith("There is no room for more than 1000 rules");
+        }
+        assertThat(emulator.faults().left()).isEqualTo(1_000);
+        assertThat(emulator.outcomes().left()).isEqualTo(1_000);
+    }
+
+    @Test
+    void rulesWithMuchTextAreRefused() {
+        String body = "{\"call\":\"FILE\",\"status\":500,\"body\":\"" + "x".repeat(1_000_000) + "\"}";
+        assertThat(Stream.generate(() -> control("POST", "faults", body).status())
+                        .limit(4))
+                .containsExactly(201, 201, 201, 400);
     }
 
     @Test
