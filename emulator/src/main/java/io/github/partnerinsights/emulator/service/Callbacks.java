@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the callback addresses of reports after their successful executions (api/reference.md §2.7): {@code POST
- * {url}/{reportId}} or {@code GET {url}?reportId={reportId}}, once, without a body. What comes back is noted and of no other interest.
+ * {url}/{reportId}} or {@code GET {url}?reportId={reportId}}, once, without a body. What comes back is noted and of no
+ * other interest.
  */
 final class Callbacks implements AutoCloseable {
 
