@@ -139,8 +139,12 @@ class ControlApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POST | faults | {} | exactly one of",
-                "POST | faults | {\"status\":503,\"drop\":1} | exactly one of",
+                "POST | faults | {} | here is none.",
+                "POST | faults | {\"call\":\"FILE\",\"dorp\":1} | here is 'dorp'.",
+                "POST | faults | {\"status\":503,\"drop\":1} | here are status, drop.",
+                "POST | faults | {\"drop\":\"half\"} | before, after or a number of bytes",
+                "POST | faults | {\"reset\":\"after\"} | before or a number of bytes",
+                "POST | faults | {\"range\":\"none\"} | ignored or a number of bytes",
                 "POST | faults | {\"status\":\"many\"} | whole number",
                 "POST | faults | {\"status\":999} | 200 to 599",
                 "POST | faults | {\"status\":503,\"colour\":1} | 'colour'",

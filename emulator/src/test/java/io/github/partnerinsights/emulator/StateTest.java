@@ -372,7 +372,7 @@ class StateTest {
         assertThatThrownBy(this::start)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("faults.json")
-                .hasMessageContaining("drop must be a whole number, not 'perhaps'.");
+                .hasMessageContaining("drop must be before, after or a number of bytes, not 'perhaps'.");
     }
 
     @Test
@@ -439,6 +439,7 @@ class StateTest {
             assertThat(first.config().stateFolder()).isPresent();
             assertThatThrownBy(this::start)
                     .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("The state folder")
                     .hasMessageContaining("in use by another emulator")
                     .hasMessageContaining(folder.toString());
         }

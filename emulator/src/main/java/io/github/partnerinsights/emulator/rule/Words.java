@@ -110,16 +110,34 @@ public final class Words {
 
     /** A whole number. */
     public long number(String key) {
+        return number(key, "a whole number");
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param expected what else it might have been, for the message
+     */
+    public long number(String key, String expected) {
         try {
             return Long.parseLong(text(key));
         } catch (NumberFormatException e) {
-            throw wrong(key, "a whole number", e);
+            throw wrong(key, expected, e);
         }
     }
 
     /** A whole number from 0 on. */
     public long size(String key) {
-        long size = number(key);
+        return size(key, "a whole number");
+    }
+
+    /**
+     * A whole number from 0 on.
+     *
+     * @param expected what else it might have been, for the message
+     */
+    public long size(String key, String expected) {
+        long size = number(key, expected);
         if (size < 0) {
             throw new IllegalArgumentException(key + " must not be negative, but is " + size + ".");
         }
@@ -127,8 +145,8 @@ public final class Words {
     }
 
     /** By how many bytes something is wrong: a number that may be negative, and can be added to any length. */
-    public long difference(String key) {
-        long difference = number(key);
+    public long difference(String key, String expected) {
+        long difference = number(key, expected);
         if (difference < -MOST_BYTES || difference > MOST_BYTES) {
             throw wrong(key, "from " + -MOST_BYTES + " to " + MOST_BYTES, null);
         }

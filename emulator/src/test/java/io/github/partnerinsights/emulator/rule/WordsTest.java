@@ -30,7 +30,7 @@ class WordsTest {
     @ValueSource(strings = {"9223372036854775807", "-9223372036854775808"})
     void aDifferenceThatCannotBeAddedToALengthIsNone(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> words("length", text).difference("length"))
+                .isThrownBy(() -> words("length", text).difference("length", "a whole number"))
                 .withMessageStartingWith("length must be from ");
     }
 
