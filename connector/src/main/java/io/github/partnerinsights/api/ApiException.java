@@ -2,6 +2,7 @@ package io.github.partnerinsights.api;
 
 import io.github.partnerinsights.http.Correlation;
 import io.github.partnerinsights.http.ServiceException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class ApiException extends ServiceException {
     private final String call;
     private final Reason reason;
     private final @Nullable String serviceMessage;
+    private final @Nullable Duration retryAfter;
 
     ApiException(
             String message,
@@ -53,11 +55,13 @@ public final class ApiException extends ServiceException {
             Reason reason,
             int status,
             @Nullable String serviceMessage,
+            @Nullable Duration retryAfter,
             Correlation correlation) {
         super(message, OptionalInt.of(status), correlation, null);
         this.call = call;
         this.reason = reason;
         this.serviceMessage = serviceMessage;
+        this.retryAfter = retryAfter;
     }
 
     /** Verb and documented path of the call, such as {@code POST ScheduledReport}. */
@@ -73,6 +77,11 @@ public final class ApiException extends ServiceException {
     /** The service's own words, shortened if they are long. */
     public Optional<String> serviceMessage() {
         return Optional.ofNullable(serviceMessage);
+    }
+
+    /** How long the service asks its caller to wait. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /**

@@ -10,6 +10,14 @@ public interface CallListener {
     /** A call has ended. */
     void called(ApiCall call);
 
+    /** Tells this one first, then the other. */
+    default CallListener andThen(CallListener other) {
+        return call -> {
+            called(call);
+            other.called(call);
+        };
+    }
+
     /** Listens to nothing. */
     static CallListener none() {
         return call -> {};

@@ -82,17 +82,26 @@ final class Caller implements AutoCloseable {
         try {
             response = http.send(request);
         } catch (ServiceException e) {
-            tell(call, e.status(), begin, false, e.correlation());
+            tell(call, e.status(), begin, 1, false, e.correlation());
             throw e;
         }
         Answer answer = Answer.read(withoutToken(response, token), key, merged(response.correlation(), sent));
-        tell(call, OptionalInt.of(response.status()), begin, answer.dataRedacted(), answer.correlation());
+        tell(
+                call,
+                OptionalInt.of(response.status()),
+                begin,
+                response.timesSent(),
+                answer.dataRedacted(),
+                answer.correlation());
         return answer;
     }
 
     private static HttpRequest unsigned(Call call) {
         return switch (call.operation().method()) {
-            case "GET" -> HttpRequest.get(call.uri());
+            case "GET" ->
+                call.operation() == Operation.TEST_QUERY
+                        ? HttpRequest.get(call.uri()).asUnrepeatable()
+                        : HttpRequest.get(call.uri());
             case "POST" -> HttpRequest.post(call.uri(), JSON, call.body().orElse(""));
             case "PUT" ->
                 call.body()
@@ -121,10 +130,17 @@ final class Caller implements AutoCloseable {
                 answered.date());
     }
 
-    private void tell(Call call, OptionalInt status, long begin, boolean dataRedacted, Correlation correlation) {
+    private void tell(
+            Call call, OptionalInt status, long begin, int timesSent, boolean dataRedacted, Correlation correlation) {
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
         listener.called(new ApiCall(
-                call.operation().toString(), status, duration, dataRedacted, serverTime(correlation), correlation));
+                call.operation().toString(),
+                status,
+                duration,
+                timesSent,
+                dataRedacted,
+                serverTime(correlation),
+                correlation));
     }
 
     private static Optional<Instant> serverTime(Correlation correlation) {

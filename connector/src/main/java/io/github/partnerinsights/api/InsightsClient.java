@@ -95,7 +95,7 @@ public final class InsightsClient implements AutoCloseable {
 
     /**
      * The first rows of a statement, computed at once: {@code GET ScheduledQueries/testQueryResult?exportQuery=}. The
-     * service gives up after 100 seconds, which does not mean that the statement is wrong.
+     * service gives up after 100 seconds, which does not mean that the statement is wrong; so a failure is not repeated.
      *
      * @param window the data's window, instead of the statement's {@code TIMESPAN}; documented for mpn only
      */

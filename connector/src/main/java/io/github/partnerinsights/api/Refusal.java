@@ -68,6 +68,7 @@ record Refusal(Call call, HttpResponse response, Correlation correlation, boolea
                 reason,
                 status,
                 serviceMessage,
+                response.retryAfter().orElse(null),
                 correlation);
     }
 

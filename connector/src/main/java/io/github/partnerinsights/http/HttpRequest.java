@@ -52,6 +52,13 @@ public record HttpRequest(
         return new HttpRequest(method, uri, headers, body, true);
     }
 
+    /**
+     * A copy that is not sent again once the service may have got it: for a GET that keeps the service busy for long.
+     */
+    public HttpRequest asUnrepeatable() {
+        return new HttpRequest(method, uri, headers, body, false);
+    }
+
     /** Without header values, body and query string: each may hold a secret. */
     @Override
     public String toString() {

@@ -1,5 +1,9 @@
 package io.github.partnerinsights.http;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A complete answer, of any status but a redirect.
  *
@@ -19,6 +23,11 @@ public record HttpResponse(int status, HttpHeaders headers, String body, int tim
     /** A copy with another body. */
     public HttpResponse withBody(String text) {
         return new HttpResponse(status, headers, text, timesSent);
+    }
+
+    /** How long the service asks its caller to wait, by {@code Retry-After}; empty if it does not. */
+    public Optional<Duration> retryAfter() {
+        return RetryAfter.in(headers, Clock.systemUTC()).filter(asked -> !asked.isZero() && !asked.isNegative());
     }
 
     /** The ids under which the service knows this answer. */

@@ -1,11 +1,7 @@
 package io.github.partnerinsights.http;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -63,36 +59,16 @@ final class RetryPolicy {
         if (failures > maxRetries) {
             return Optional.empty();
         }
-        Duration asked = retryAfter(headers).orElse(Duration.ZERO);
+        Duration asked = RetryAfter.in(headers, clock).orElse(Duration.ZERO);
         if (asked.isZero() || asked.isNegative()) {
             return Optional.of(backoff(failures));
         }
         return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? Optional.empty() : Optional.of(asked);
     }
 
-    /** What {@code Retry-After} asks for; empty if it is absent or unreadable. */
-    Optional<Duration> retryAfter(HttpHeaders headers) {
-        return headers.first("Retry-After").map(String::strip).flatMap(value -> {
-            if (value.matches("\\d{1,9}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-            }
-            Instant now = headers.first("Date").flatMap(RetryPolicy::httpDate).orElseGet(clock::instant);
-            return httpDate(value).map(then -> Duration.between(now, then));
-        });
-    }
-
     private Duration backoff(int failures) {
         long exponential = FIRST_WAIT.toMillis() << Math.min(failures - 1, 20);
         long capped = Math.min(exponential, LONGEST_WAIT.toMillis());
         return Duration.ofMillis(capped - (long) (capped / 2.0 * random.getAsDouble()));
-    }
-
-    private static Optional<Instant> httpDate(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

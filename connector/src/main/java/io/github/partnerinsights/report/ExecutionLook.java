@@ -52,10 +52,14 @@ final class ExecutionLook {
         return client.listExecutions(reportId, filter.withStatuses(states)).stream()
                 .filter(execution ->
                         executionId.isEmpty() || execution.executionId().equalsIgnoreCase(executionId.get()))
-                .reduce((a, b) -> isLater(b, a) ? b : a);
+                .reduce(ExecutionLook::later);
     }
 
-    /** By the time at which the file was made; one that is not made yet is later than all. */
+    /** The later of two, by the time at which the file was made; one that is not made yet is later than all. */
+    static Execution later(Execution one, Execution other) {
+        return isLater(other, one) ? other : one;
+    }
+
     private static boolean isLater(Execution candidate, Execution than) {
         if (than.reportGeneratedTime() == null) {
             return false;

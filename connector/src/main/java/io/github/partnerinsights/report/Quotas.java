@@ -1,14 +1,17 @@
 package io.github.partnerinsights.report;
 
+import io.github.partnerinsights.api.ApiException;
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.api.QueryFilter;
 import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.api.SavedQuery;
+import io.github.partnerinsights.http.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an account has used of its quotas (api/reference.md §5; documented for cmp, the mpn pages are silent).
@@ -39,6 +42,30 @@ public record Quotas(long savedQueries, long activeReports, long recentReports) 
                         .filter(report -> report.createdTime() != null
                                 && report.createdTime().isAfter(anHourAgo))
                         .count());
+    }
+
+    /** The refusal of what a quota does not allow and nothing outdated can make room for, with numbers and advice. */
+    static ServiceException exhausted(ApiException refused, ReportSession session) {
+        boolean ofQueries = refused.reason() == ApiException.Reason.SAVED_QUERIES_QUOTA;
+        InsightsClient client = session.client();
+        List<Optional<Marker>> markers = ofQueries
+                ? client.listQueries(QueryFilter.userDefined()).stream()
+                        .map(query -> Marker.in(query.description()))
+                        .toList()
+                : client.listReports(ReportFilter.all()).stream()
+                        .map(report -> Marker.in(report.description()))
+                        .toList();
+        long ours = markers.stream().filter(Optional::isPresent).count();
+        String kept = session.settings().cleanUp() == CleanUpMode.NEVER
+                ? "and option 'cleanup' keeps them"
+                : "and they are needed still, or younger than option 'reportRetention' ("
+                        + ReportSettings.shown(session.settings().retention()) + ")";
+        return new ServiceException(
+                refused.getMessage() + " Of the " + markers.size() + (ofQueries ? " saved queries" : " reports")
+                        + " of this account " + ours + " were made by this connector, " + kept + ".",
+                refused.status(),
+                refused.correlation(),
+                refused);
     }
 
     public long savedQueriesLeft() {

@@ -10,24 +10,31 @@ import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.api.SavedQuery;
 import io.github.partnerinsights.api.Window;
 import io.github.partnerinsights.http.ServiceException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the one-off report of a plan, once.
  *
  * <p>The service has no key that would make a repeated creation harmless. So the description of what we create carries
- * the id of our attempt, and where an answer is lost, that id decides whether the report is there. Nothing is sent again
- * before that is known.
+ * the id of our attempt, and where an answer is lost, that id decides whether the thing is there; an older report of the
+ * same name proves nothing.
  */
 final class ReportCreation {
 
-    private final InsightsClient client;
+    private final ReportPlan plan;
+    private final RequestName name;
     private final UUID attempt = UUID.randomUUID();
-    private boolean outcomeUnknown;
+    private final OnceOnly savingQuery = new OnceOnly();
+    private final OnceOnly makingReport = new OnceOnly();
 
-    ReportCreation(InsightsClient client) {
-        this.client = client;
+    private @Nullable SavedQuery savedHere;
+
+    ReportCreation(ReportPlan plan, RequestName name) {
+        this.plan = plan;
+        this.name = name;
     }
 
     /** An equal statement that we have saved before, in this process or another. */
@@ -38,36 +45,88 @@ final class ReportCreation {
                 .findFirst();
     }
 
+    UUID attempt() {
+        return attempt;
+    }
+
+    /** The name of the query that is saved if none is there; none for a query that the user named. */
+    Optional<RequestName> queryName() {
+        return plan instanceof ReportPlan.OfStatement statement
+                ? Optional.of(RequestName.ofStatement(statement.statement()))
+                : Optional.empty();
+    }
+
     /**
      * Makes the report, or finds the one that a call before has made without our hearing of it.
      *
      * @throws IllegalArgumentException the service refused a column that the dataset does not list
-     * @throws ApiException the service refused; then nothing new is left there
+     * @throws ApiException the service refused; a query that was saved for it stays until {@link #abandon}
      * @throws ServiceException there was no answer, and it is not known whether the report was made; the next call looks
      *     for it first
      */
-    Report create(ReportPlan plan) {
+    Report create(ReportSession session) {
         if (plan instanceof ReportPlan.OfSavedQuery saved) {
-            return report(saved.queryId(), RequestName.ofReport(saved.queryId(), saved.window()), saved.window());
+            return report(session, saved.queryId(), saved.window());
         }
         ReportPlan.OfStatement statement = (ReportPlan.OfStatement) plan;
-        RequestName name = RequestName.ofReport(statement.statement(), statement.window());
-        Optional<SavedQuery> before = savedQuery(client, statement.statement());
-        SavedQuery query = before.isPresent() ? before.get() : save(statement);
         try {
-            return report(query.queryId(), name, statement.window());
+            return report(session, query(session, statement).queryId(), statement.window());
         } catch (ApiException refused) {
-            if (before.isEmpty() && refused.isRefusal()) {
-                removeUnused(query, refused);
+            if (!isQueryGone(session, refused, statement)) {
+                throw refused;
             }
-            throw refused;
+            // Somebody deleted the query between the two calls.
+            return report(session, query(session, statement).queryId(), statement.window());
         }
     }
 
-    private SavedQuery save(ReportPlan.OfStatement statement) {
-        RequestName name = RequestName.ofStatement(statement.statement());
+    /**
+     * Removes the query that was saved for a report which was then refused, unless another reader has found it by its name
+     * meanwhile, and made a report of it. Also done by a thread that was interrupted.
+     */
+    void abandon(ReportSession session, ServiceException why) {
+        SavedQuery query = savedHere;
+        if (query == null) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
         try {
-            return client.createQuery(new NewQuery(name.text(), name.description(attempt), statement.statement()));
+            if (session.client()
+                    .listReports(ReportFilter.byQuery(query.queryId()))
+                    .isEmpty()) {
+                session.client().deleteQuery(query.queryId());
+            }
+            savedHere = null;
+        } catch (ServiceException notRemoved) {
+            why.addSuppressed(notRemoved);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Marker marker(ReportSession session, RequestName of) {
+        return new Marker(of.hash(), attempt, Keeping.of(session.settings().cleanUp()));
+    }
+
+    private SavedQuery query(ReportSession session, ReportPlan.OfStatement statement) {
+        Optional<SavedQuery> before = savedQuery(session.client(), statement.statement());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        RequestName ofQuery = RequestName.ofStatement(statement.statement());
+        NewQuery query = new NewQuery(ofQuery.text(), marker(session, ofQuery).text(), statement.statement());
+        try {
+            SavedQuery saved = savingQuery.send(
+                    session,
+                    () -> session.client().createQuery(query),
+                    () -> savedQuery(session.client(), statement.statement()));
+            // After a lost answer it may be somebody else's, saved at the same moment.
+            if (isOurs(saved.description(), saved.name(), ofQuery)) {
+                savedHere = saved;
+            }
+            return saved;
         } catch (ApiException refused) {
             if (refused.reason() == ApiException.Reason.INVALID_REQUEST
                     && !statement.hint().isEmpty()) {
@@ -77,44 +136,28 @@ final class ReportCreation {
         }
     }
 
-    private Report report(String queryId, RequestName name, Optional<Window> window) {
-        if (outcomeUnknown) {
-            Optional<Report> made = made(name);
-            if (made.isPresent()) {
-                return made.get();
-            }
-        }
-        try {
-            outcomeUnknown = true;
-            Report report =
-                    client.createReport(NewReport.executeNow(name.text(), name.description(attempt), queryId, window));
-            outcomeUnknown = false;
-            return report;
-        } catch (ApiException answered) {
-            if (answered.isRefusal()) {
-                outcomeUnknown = false;
-                throw answered;
-            }
-            return made(name).orElseThrow(() -> answered);
-        } catch (ServiceException unanswered) {
-            return made(name).orElseThrow(() -> unanswered);
-        }
+    private Report report(ReportSession session, String queryId, Optional<Window> window) {
+        NewReport report =
+                NewReport.executeNow(name.text(), marker(session, name).text(), queryId, window);
+        return makingReport.send(
+                session,
+                () -> session.client().createReport(report),
+                () -> session.client().listReports(ReportFilter.byName(name.text())).stream()
+                        .filter(listed -> isOurs(listed.description(), listed.reportName(), name))
+                        .findFirst());
     }
 
-    private Optional<Report> made(RequestName name) {
-        return client.listReports(ReportFilter.byName(name.text())).stream()
-                .filter(report -> name.description(attempt).equals(report.description()))
-                .findFirst();
+    private boolean isOurs(@Nullable String description, String named, RequestName as) {
+        return as.marker(named, description)
+                .filter(marker -> marker.attempt().equals(attempt))
+                .isPresent();
     }
 
-    /** Unless another reader has found the query by its name meanwhile, and made a report of it. */
-    private void removeUnused(SavedQuery query, ApiException refused) {
-        try {
-            if (client.listReports(ReportFilter.byQuery(query.queryId())).isEmpty()) {
-                client.deleteQuery(query.queryId());
-            }
-        } catch (ServiceException notRemoved) {
-            refused.addSuppressed(notRemoved);
-        }
+    private static boolean isQueryGone(ReportSession session, ApiException refused, ReportPlan.OfStatement statement) {
+        return refused.reason() == ApiException.Reason.INVALID_REQUEST
+                && refused.serviceMessage()
+                        .filter(words -> words.toLowerCase(Locale.ROOT).contains("queryid"))
+                        .isPresent()
+                && savedQuery(session.client(), statement.statement()).isEmpty();
     }
 }

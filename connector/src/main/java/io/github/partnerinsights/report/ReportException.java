@@ -9,32 +9,48 @@ public final class ReportException extends ServiceException {
 
     private static final long serialVersionUID = 1L;
 
+    private enum Kind {
+        FAILED,
+        GONE,
+        UNFINISHED
+    }
+
     private final String reportId;
     private final @Nullable String executionId;
-    private final boolean failed;
+    private final Kind kind;
 
     private ReportException(
-            String message, String reportId, @Nullable String executionId, boolean failed, @Nullable Throwable cause) {
+            String message, String reportId, @Nullable String executionId, Kind kind, @Nullable Throwable cause) {
         super(message, cause);
         this.reportId = reportId;
         this.executionId = executionId;
-        this.failed = failed;
+        this.kind = kind;
     }
 
-    /** The report will never complete: the service has given it up, or no longer has it. */
+    /** The service has given the report up. */
     static ReportException failed(String message, String reportId, @Nullable String executionId) {
-        return new ReportException(message, reportId, executionId, true, null);
+        return new ReportException(message, reportId, executionId, Kind.FAILED, null);
+    }
+
+    /** The service no longer has the report. */
+    static ReportException gone(String message, String reportId, @Nullable String executionId) {
+        return new ReportException(message, reportId, executionId, Kind.GONE, null);
     }
 
     /** The report is not to be had now; it may be later. */
     static ReportException unfinished(
             String message, String reportId, @Nullable String executionId, @Nullable Throwable cause) {
-        return new ReportException(message, reportId, executionId, false, cause);
+        return new ReportException(message, reportId, executionId, Kind.UNFINISHED, cause);
     }
 
     /** Whether the report will never complete, so that waiting longer is of no use. */
     public boolean hasFailed() {
-        return failed;
+        return kind != Kind.UNFINISHED;
+    }
+
+    /** Whether the report will never complete because somebody has deleted it. */
+    boolean isGone() {
+        return kind == Kind.GONE;
     }
 
     public String reportId() {

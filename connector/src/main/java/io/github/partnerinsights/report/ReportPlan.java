@@ -1,5 +1,6 @@
 package io.github.partnerinsights.report;
 
+import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.Window;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,9 @@ public sealed interface ReportPlan {
 
     /** The columns of the file, in the order in which they were selected, as the service spells them. */
     List<String> columns();
+
+    /** What makes two plans the same request: equal texts stand for equal rows of the same moment. */
+    String canonical();
 
     /** One line for {@code explain}: what is read, without a secret. */
     String description();
@@ -29,6 +33,11 @@ public sealed interface ReportPlan {
         }
 
         @Override
+        public String canonical() {
+            return "statement\n" + statement + shown(window);
+        }
+
+        @Override
         public String description() {
             return statement + shown(window);
         }
@@ -43,6 +52,11 @@ public sealed interface ReportPlan {
         }
 
         @Override
+        public String canonical() {
+            return "query\n" + queryId + shown(window);
+        }
+
+        @Override
         public String description() {
             return "query " + queryId + shown(window);
         }
@@ -51,18 +65,32 @@ public sealed interface ReportPlan {
     /**
      * An existing report is read as it is.
      *
-     * @param scheduledFor when its schedule begins, if it has one
+     * @param report as the service tells of it
+     * @param executionId exactly this execution; else the latest
      */
-    record OfReport(String reportId, Optional<String> executionId, Optional<Instant> scheduledFor, List<String> columns)
-            implements ReportPlan {
+    record OfReport(Report report, Optional<String> executionId, List<String> columns) implements ReportPlan {
 
         public OfReport {
             columns = List.copyOf(columns);
         }
 
+        String reportId() {
+            return report.reportId();
+        }
+
+        /** When its schedule begins, if it has one. */
+        Optional<Instant> scheduledFor() {
+            return report.executeNow() ? Optional.empty() : Optional.ofNullable(report.startTime());
+        }
+
+        @Override
+        public String canonical() {
+            return "report\n" + reportId() + "\n" + executionId.orElse("");
+        }
+
         @Override
         public String description() {
-            return "report " + reportId
+            return "report " + reportId()
                     + executionId.map(id -> ", execution " + id).orElse(", latest execution");
         }
     }

@@ -6,21 +6,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What our queries and reports are called at the service, so that they can be told from everybody else's and found again.
  *
  * <p>A name is a tag and a hash of the canonical request; the service takes letters, digits and blanks only
- * (api/reference.md §2.2). The hash includes the window, which the service does not echo. Descriptions carry the same
- * with a random id of the attempt.
+ * (api/reference.md §2.2). The hash includes the window, which the service does not echo. The description beside it holds
+ * a {@link Marker}.
  *
  * @param hash of the request, 20 hexadecimal digits
  */
 record RequestName(String hash) {
 
     private static final String TAG = "PartnerInsightsForSpark";
-    private static final String MARKER = "Made by the Partner Insights connector for Apache Spark";
 
     /** The name of a saved query: its statement alone decides. */
     static RequestName ofStatement(String statement) {
@@ -41,8 +40,10 @@ record RequestName(String hash) {
         return TAG + " " + hash;
     }
 
-    String description(UUID attempt) {
-        return MARKER + " (request " + hash + ", attempt " + attempt + ")";
+    /** The marker of something with this name; empty if it is not ours. */
+    Optional<Marker> marker(String name, @Nullable String description) {
+        return Marker.in(description)
+                .filter(marker -> marker.hash().equals(hash) && name.strip().equals(text()));
     }
 
     private static String digest(String text) {

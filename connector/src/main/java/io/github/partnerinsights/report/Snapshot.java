@@ -1,48 +1,60 @@
 package io.github.partnerinsights.report;
 
 import io.github.partnerinsights.api.Execution;
-import io.github.partnerinsights.api.InsightsClient;
-import io.github.partnerinsights.api.Report;
+import io.github.partnerinsights.api.Program;
 import io.github.partnerinsights.api.SecretUrl;
+import io.github.partnerinsights.api.Window;
+import io.github.partnerinsights.http.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one execution that answers a plan. Nothing is created before somebody opens it; whoever opens it again, on any
- * thread, gets the same execution.
+ * One execution that answers a request for good: a generation of it. Nothing is created before somebody opens it; whoever
+ * opens it again, on any thread and for any read that shares it, gets the same execution.
  *
- * <p>A report is the unit of cost: it takes minutes or hours, and five an hour may be asked for. So one that has been
- * created is never given up: after a timeout or an interruption the next opening looks for that same report. Only where
- * it failed, or is gone, does the next opening ask for a new one.
+ * <p>A report is the unit of cost: it takes minutes or hours, and five an hour may be asked for. So one that stands
+ * already is used where it may be, and one that has been created is never given up: after a timeout or an interruption the
+ * next opening waits for that same report. Only where it failed, or is gone, does the next opening ask for a new one.
+ *
+ * <p>One opening at a time does the work, so that the service is asked by one poller however many wait; if it gives up,
+ * the next in the queue goes on where it was.
  */
 public final class Snapshot {
 
-    private final InsightsClient client;
+    /** How often it is looked whether waiting for another reader has become futile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private record Pinned(String reportId, String executionId) {}
+
+    private final Account account;
     private final ReportPlan plan;
-    private final WaitSettings settings;
-    private final ReportListener listener;
-    private final ExecutionWait wait;
+    private final ReportSource source;
+    private final FirstRows firstRows;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private ReportCreation creation;
-    private @Nullable Created created;
-    private @Nullable CompletedReport completed;
+    private final ReentrantLock opening = new ReentrantLock(true);
+    private final ReentrantLock previewing = new ReentrantLock(true);
+    private volatile @Nullable Pinned pinned;
+    /** From when its data is; unknown as long as nobody has got any. */
+    private volatile @Nullable Instant since;
 
-    /**
-     * Of a plan that nobody has opened yet.
-     *
-     * @param listener hears what becomes of the report
-     */
-    public Snapshot(InsightsClient client, ReportPlan plan, WaitSettings settings, ReportListener listener) {
-        this.client = client;
+    /** Whether something has gone wrong with it, so that new reads do not get it. */
+    private volatile boolean spent;
+
+    Snapshot(Account account, ReportPlan plan, Snapshots siblings) {
+        this.account = account;
         this.plan = plan;
-        this.settings = settings;
-        this.listener = listener;
-        this.wait = new ExecutionWait(client, settings, listener);
-        this.creation = new ReportCreation(client);
+        this.firstRows = new FirstRows(plan);
+        if (plan instanceof ReportPlan.OfReport existing) {
+            this.source = new ExistingReport(existing);
+        } else if (plan instanceof ReportPlan.OfStatement statement) {
+            this.source = new OneOffReport(statement, siblings);
+        } else {
+            this.source = new OneOffReport((ReportPlan.OfSavedQuery) plan, siblings);
+        }
     }
 
     /** What it answers. */
@@ -58,93 +70,172 @@ public final class Snapshot {
      * @throws IllegalArgumentException the service refused a column of the statement
      * @throws io.github.partnerinsights.api.ApiException the service refused to make the report; nothing new is left
      *     there
+     * @throws ServiceException there was no answer, or the thread was interrupted; or data is redacted, and that is to be
+     *     an error
      */
-    public CompletedReport open() {
+    public Opening open(ReportSession session) {
+        acquire(session);
         try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while another thread waited for the report.", interrupted);
-        }
-        try {
-            completed = completed == null ? firstOpening() : reopened(completed);
-            return completed;
+            Opening opened = opened(session);
+            checkRedaction(
+                    session,
+                    opened.report().redacted(),
+                    "report " + opened.report().reportId());
+            return opened;
         } finally {
-            lock.unlock();
+            opening.unlock();
         }
     }
 
-    private CompletedReport firstOpening() {
-        long began = System.nanoTime();
-        CompletedReport report =
-                plan instanceof ReportPlan.OfReport existing ? existing(existing, began) : created(began);
-        listener.completed(report.reportId(), report.executionId(), Duration.ofNanos(System.nanoTime() - began));
-        if (report.redacted()) {
-            listener.redacted(report.reportId());
-        }
-        return report;
+    /** Whether a look at so few rows may be answered by a preview instead of a report. Calls nobody. */
+    public boolean mayPreview(int limit) {
+        return limit <= Preview.MOST_ROWS && pinned == null && isPreviewable();
     }
 
-    private CompletedReport created(long began) {
-        Created known = created;
-        if (known == null) {
-            Report report = creation.create(plan);
-            known = new Created(report.reportId(), began);
-            created = known;
-            listener.created(report.reportId(), report.reportName());
+    /** Whether the service can run the request at once: no report that exists, and a window only where it takes one. */
+    public boolean isPreviewable() {
+        if (plan instanceof ReportPlan.OfStatement statement) {
+            return takes(statement.window());
+        }
+        return plan instanceof ReportPlan.OfSavedQuery saved && takes(saved.window());
+    }
+
+    /** Only mpn documents a window of test queries. */
+    private boolean takes(Optional<Window> window) {
+        return window.isEmpty() || account.program() == Program.MPN;
+    }
+
+    /**
+     * The first rows, computed once for all who share this snapshot, so that small looks fit together; empty where the
+     * service could not compute them.
+     *
+     * @throws ServiceException the thread was interrupted; or data is redacted, and that is to be an error
+     */
+    public Optional<Preview> preview(ReportSession session) {
+        try {
+            previewing.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
         }
         try {
-            return located(known.reportId(), wait.await(known.reportId(), Optional.empty(), known.at()));
-        } catch (ReportException e) {
-            if (e.hasFailed()) {
-                created = null;
-                creation = new ReportCreation(client);
+            Optional<Preview> rows = firstRows.get(session);
+            if (since == null) {
+                since = session.now();
             }
+            checkRedaction(session, rows.filter(Preview::redacted).isPresent(), "the preview");
+            return rows;
+        } finally {
+            previewing.unlock();
+        }
+    }
+
+    /**
+     * Whether it answers a new read: nobody has got data of it yet, or they are young enough, and nothing has gone wrong.
+     */
+    boolean answers(Duration maxAge, ServerTime time) {
+        if (spent) {
+            return false;
+        }
+        boolean ageless = plan instanceof ReportPlan.OfReport report
+                && report.executionId().isPresent();
+        Instant from = since == null ? source.found().flatMap(Found::since).orElse(null) : since;
+        return from == null || ageless || time.age(from).compareTo(maxAge) < 0;
+    }
+
+    boolean standsOn(String reportId) {
+        Pinned known = pinned;
+        return source.found()
+                        .map(Found::reportId)
+                        .filter(reportId::equalsIgnoreCase)
+                        .isPresent()
+                || (known != null && known.reportId().equalsIgnoreCase(reportId));
+    }
+
+    boolean isFrom(ReportSource other) {
+        return source == other;
+    }
+
+    /** Whoever would not have waited as long for the report itself does not wait for another reader, either. */
+    private void acquire(ReportSession session) {
+        WaitSettings waiting = session.settings().waiting();
+        long began = System.nanoTime();
+        try {
+            while (!opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                Duration waited = Duration.ofNanos(System.nanoTime() - began);
+                Optional<Duration> age =
+                        source.found().map(found -> Duration.ofNanos(System.nanoTime() - found.began()));
+                boolean late = age.map(ofReport -> ofReport.compareTo(waiting.timeout()) > 0)
+                        .orElseGet(() -> waited.compareTo(waiting.timeout().plus(waiting.quotaTimeout())) > 0);
+                if (late) {
+                    throw new ServiceException(
+                            "Another read of this application has been waiting for the same report for longer than this"
+                                    + " one would (options 'reportTimeout' and 'quotaTimeout').",
+                            null);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    private static ServiceException interrupted(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new ServiceException("Interrupted while another read waited for the same report.", interrupted);
+    }
+
+    private Opening opened(ReportSession session) {
+        Pinned known = pinned;
+        try {
+            return known == null ? first(session) : again(known, session);
+        } catch (RuntimeException e) {
+            // Whoever has this snapshot may go on with it; who comes new begins anew, and finds what stands there.
+            spent = true;
+            session.listener().stopped();
             throw e;
         }
     }
 
-    private CompletedReport existing(ReportPlan.OfReport existing, long began) {
-        String reportId = existing.reportId();
-        ExecutionLook look = new ExecutionLook(client);
-        Optional<Execution> complete = look.completed(reportId, existing.executionId());
-        if (complete.isPresent()) {
-            return located(reportId, complete.get());
+    private static void checkRedaction(ReportSession session, boolean redacted, String what) {
+        if (!redacted) {
+            return;
         }
-        if (look.latest(reportId, existing.executionId()).isEmpty()) {
-            throw nothingThere(existing);
-        }
-        Instant latest = Instant.now().plus(settings.timeout());
-        existing.scheduledFor().filter(start -> start.isAfter(latest)).ifPresent(start -> {
-            throw ReportException.unfinished(
-                    "Report " + reportId + " has produced nothing yet: its schedule begins at " + start
-                            + ", later than option 'reportTimeout' would wait. Read it after that.",
-                    reportId,
-                    null,
+        session.listener().redacted(what);
+        if (session.settings().failOnRedacted()) {
+            throw new ServiceException(
+                    "The service left out data of " + what + " that the role of this account may not see, and option"
+                            + " 'failOnRedactedData' is set. The role 'Executive report viewer' sees all.",
                     null);
-        });
-        return located(reportId, wait.await(reportId, existing.executionId(), began));
+        }
     }
 
-    private static ReportException nothingThere(ReportPlan.OfReport existing) {
-        String message = existing.executionId()
-                .map(id -> "Report " + existing.reportId() + " has no execution '" + id
-                        + "'. The service keeps executions for 90 days.")
-                .orElse("Report " + existing.reportId() + " has produced nothing yet, and nothing is on its way.");
-        return ReportException.unfinished(
-                message, existing.reportId(), existing.executionId().orElse(null), null);
+    private Opening first(ReportSession session) {
+        Awaited awaited = source.await(session);
+        Found found = awaited.found();
+        CompletedReport report = located(found.reportId(), awaited.execution());
+        Instant at = Optional.ofNullable(report.generatedAt())
+                .or(() -> found.made() ? Optional.empty() : found.since())
+                .orElseGet(session::now);
+        since = at;
+        pinned = new Pinned(report.reportId(), report.executionId());
+        session.listener()
+                .completed(
+                        report.reportId(), report.executionId(), Duration.ofNanos(System.nanoTime() - found.began()));
+        source.tidy(session, report.reportId());
+        return new Opening(report, found.made(), awaited.looks(), session.age(at));
     }
 
-    private CompletedReport reopened(CompletedReport pinned) {
-        return new ExecutionLook(client)
-                .completed(pinned.reportId(), Optional.of(pinned.executionId()))
-                .map(execution -> located(pinned.reportId(), execution))
+    private Opening again(Pinned known, ReportSession session) {
+        CompletedReport report = new ExecutionLook(session.client())
+                .completed(known.reportId(), Optional.of(known.executionId()))
+                .map(execution -> located(known.reportId(), execution))
                 .orElseThrow(() -> ReportException.unfinished(
-                        "Execution " + pinned.executionId() + " of report " + pinned.reportId()
+                        "Execution " + known.executionId() + " of report " + known.reportId()
                                 + ", which this DataFrame stands on, is no longer at the service. Load it again.",
-                        pinned.reportId(),
-                        pinned.executionId(),
+                        known.reportId(),
+                        known.executionId(),
                         null));
+        Instant at = since;
+        return new Opening(report, false, 1, at == null ? Duration.ZERO : session.age(at));
     }
 
     private static CompletedReport located(String reportId, Execution execution) {
@@ -166,11 +257,4 @@ public final class Snapshot {
                 execution.reportGeneratedTime(),
                 execution.dataRedacted());
     }
-
-    /**
-     * A report of ours.
-     *
-     * @param at {@link System#nanoTime()} when it was made: its timeout counts from then
-     */
-    private record Created(String reportId, long at) {}
 }

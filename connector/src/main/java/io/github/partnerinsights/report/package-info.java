@@ -1,9 +1,11 @@
 /**
- * From what a user selects to one completed execution of a report: planning, naming, creating, waiting.
+ * From what a user selects to one completed execution of a report: planning, naming, reusing, creating, waiting, cleaning
+ * up.
  *
  * <p>Usable without Spark: {@link io.github.partnerinsights.report.ReportPlanner} resolves a {@link
  * io.github.partnerinsights.report.Selection}, {@link io.github.partnerinsights.report.DryRun} says what a read of it
- * would create, and {@link io.github.partnerinsights.report.Snapshot} creates it and waits.
+ * would create, {@link io.github.partnerinsights.report.Snapshots} finds or begins the {@link
+ * io.github.partnerinsights.report.Snapshot} that answers it, and that one gets its report.
  */
 @NullMarked
 package io.github.partnerinsights.report;

@@ -6,6 +6,7 @@ import io.github.partnerinsights.auth.SecretReferences;
 import io.github.partnerinsights.http.HttpProxy;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.http.LinkGuard;
+import io.github.partnerinsights.report.Account;
 import io.github.partnerinsights.spark.options.ConnectorOptions;
 import io.github.partnerinsights.spark.options.ReadOptions;
 import java.util.List;
@@ -32,6 +33,14 @@ final class Connections {
         return LinkGuard.of(
                 options.get(ConnectorOptions.ENDPOINT),
                 options.find(ConnectorOptions.ALLOWED_FILE_HOSTS).orElse(List.of()));
+    }
+
+    /** Whose reports the read may use. */
+    static Account account(ReadOptions options) {
+        return new Account(
+                options.get(ConnectorOptions.ENDPOINT),
+                options.get(ConnectorOptions.PROGRAM),
+                new Credentials(options).identity());
     }
 
     static InsightsClient client(ReadOptions options, HttpSettings http, CallListener listener) {

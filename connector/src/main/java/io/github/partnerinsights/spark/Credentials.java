@@ -29,9 +29,16 @@ import io.github.partnerinsights.auth.TokenSources;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.http.HttpTransport;
 import io.github.partnerinsights.spark.options.ConnectorOption;
+import io.github.partnerinsights.spark.options.ConnectorOptions;
+import io.github.partnerinsights.spark.options.OptionGroup;
 import io.github.partnerinsights.spark.options.ReadOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +46,7 @@ import java.util.Optional;
 final class Credentials {
 
     private static final String FILE = "file:";
+    private static final byte[] SALT = salt();
 
     private final ReadOptions options;
     private final SecretReferences references;
@@ -75,6 +83,32 @@ final class Credentials {
                 grant,
                 required(RESOURCE),
                 resolved(SCOPE).orElse(null));
+    }
+
+    /**
+     * Tells one identity from another within this process, by what was typed: equal options sign in as the same user. A
+     * digest with a salt that nobody keeps, so that nothing can be learnt from it.
+     */
+    String identity() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(SALT);
+            ConnectorOptions.all().stream()
+                    .filter(option -> option.group() == OptionGroup.WHO || option.equals(AUTHORITY))
+                    .map(ConnectorOption::name)
+                    .forEach(
+                            name -> digest.update((name + "\0" + options.texts().getOrDefault(name, "") + "\0")
+                                    .getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("Every Java has SHA-256", impossible);
+        }
+    }
+
+    private static byte[] salt() {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return salt;
     }
 
     /** The options that each start a way of their own, as far as they are given. */

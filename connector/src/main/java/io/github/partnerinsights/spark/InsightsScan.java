@@ -1,9 +1,12 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.report.CompletedReport;
+import io.github.partnerinsights.report.Opening;
+import io.github.partnerinsights.report.Preview;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
@@ -14,21 +17,26 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of a table's report, in one partition.
+ * One reading of a table's report, or of its preview, in one partition.
  *
  * <p>Spark plans a batch more than once for one action. So the partitions are planned once and kept, and two scans are
- * equal when they would give the same rows: of the same table, hence the same execution, and the same columns.
+ * equal when they would give the same rows: of equal tables, the same columns, and as many rows.
  */
 final class InsightsScan implements Scan, Batch {
 
     private final InsightsTable table;
+    private final LoadedRead read;
     private final StructType columns;
+    private final OptionalInt limit;
 
     private volatile @Nullable Planned planned;
 
-    InsightsScan(InsightsTable table, StructType columns) {
+    /** @param limit how few rows may do; Spark cuts off more */
+    InsightsScan(InsightsTable table, StructType columns, OptionalInt limit) {
         this.table = table;
+        this.read = table.read();
         this.columns = columns;
+        this.limit = limit;
     }
 
     @Override
@@ -38,7 +46,15 @@ final class InsightsScan implements Scan, Batch {
 
     @Override
     public String description() {
-        return columns.isEmpty() ? "no column" : "columns " + String.join(", ", columns.fieldNames());
+        StringBuilder text = new StringBuilder(
+                columns.isEmpty() ? "no column" : "columns " + String.join(", ", columns.fieldNames()));
+        limit.ifPresent(rows -> text.append(", limit ").append(rows));
+        if (read.preview() == PreviewMode.ONLY) {
+            text.append(", preview only");
+        } else if (mayPreview()) {
+            text.append(", preview eligible");
+        }
+        return text.toString();
     }
 
     @Override
@@ -54,26 +70,75 @@ final class InsightsScan implements Scan, Batch {
 
     @Override
     public InputPartition[] planInputPartitions() {
-        return new InputPartition[] {new ReportPartition(planned().report())};
+        return new InputPartition[] {planned().partition()};
     }
 
     /** Two threads that come at once both open the snapshot, which lets one of them create the report. */
     private Planned planned() {
         Planned known = planned;
         if (known == null) {
-            long began = System.nanoTime();
-            long callsBefore = table.calls().calls();
-            CompletedReport report = table.snapshot().open();
-            Duration waited = Duration.ofNanos(System.nanoTime() - began);
-            known = new Planned(report, waited, table.calls().calls() - callsBefore);
+            known = plan();
             planned = known;
         }
         return known;
     }
 
+    private Planned plan() {
+        long began = System.nanoTime();
+        long calls = read.calls().calls();
+        long retries = read.calls().retries();
+        Optional<Preview> preview = preview();
+        if (preview.isPresent()) {
+            Preview rows = preview.get();
+            return new Planned(
+                    PreviewPartition.of(rows),
+                    ReadMetrics.ofPreview(
+                            effort(began, calls, retries), rows.rows().size(), rows.redacted()));
+        }
+        Opening opening = read.snapshot().open(read.session());
+        return new Planned(
+                new ReportPartition(opening.report()),
+                ReadMetrics.ofReport(
+                        effort(began, calls, retries),
+                        opening.made(),
+                        opening.looks(),
+                        opening.age(),
+                        opening.report().redacted()));
+    }
+
+    private ReadMetrics.Effort effort(long began, long callsBefore, long retriesBefore) {
+        return new ReadMetrics.Effort(
+                Duration.ofNanos(System.nanoTime() - began),
+                read.calls().calls() - callsBefore,
+                read.calls().retries() - retriesBefore);
+    }
+
+    private boolean mayPreview() {
+        return read.preview() == PreviewMode.AUTO
+                && limit.isPresent()
+                && read.snapshot().mayPreview(limit.getAsInt());
+    }
+
+    private Optional<Preview> preview() {
+        if (read.preview() == PreviewMode.ONLY) {
+            return Optional.of(read.snapshot()
+                    .preview(read.session())
+                    .orElseThrow(() -> new IllegalStateException("The service cannot compute a preview of "
+                            + read.snapshot().plan().description()
+                            + " (the log says why), and option 'preview' asks for nothing else. Leave it out.")));
+        }
+        return mayPreview()
+                ? read.snapshot().preview(read.session()).filter(rows -> rows.answers(limit.getAsInt()))
+                : Optional.empty();
+    }
+
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new ReportReaderFactory(table.file(), table.snapshot().plan().columns(), List.of(columns.fieldNames()));
+        return new ReportReaderFactory(
+                read.file(),
+                read.snapshot().plan().columns(),
+                List.of(columns.fieldNames()),
+                limit.orElse(Integer.MAX_VALUE));
     }
 
     @Override
@@ -84,19 +149,23 @@ final class InsightsScan implements Scan, Batch {
     @Override
     public CustomTaskMetric[] reportDriverMetrics() {
         Planned known = planned;
-        return known == null ? new CustomTaskMetric[0] : ReadMetrics.ofDriver(known.waited(), known.calls());
+        return known == null ? new CustomTaskMetric[0] : known.metrics();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof InsightsScan that && table.equals(that.table) && columns.equals(that.columns);
+        return other instanceof InsightsScan that
+                && table.equals(that.table)
+                && columns.equals(that.columns)
+                && limit.equals(that.limit);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(table, columns);
+        return Objects.hash(table, columns, limit);
     }
 
-    /** What planning found, and what it took. */
-    private record Planned(CompletedReport report, Duration waited, long calls) {}
+    /** What planning came to, and its numbers. */
+    @SuppressWarnings("ArrayRecordComponent") // Spark's own type; never compared.
+    private record Planned(InputPartition partition, CustomTaskMetric[] metrics) {}
 }

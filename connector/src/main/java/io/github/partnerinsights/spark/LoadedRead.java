@@ -3,10 +3,15 @@ package io.github.partnerinsights.spark;
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.query.NearestName;
+import io.github.partnerinsights.report.CleanUpMode;
 import io.github.partnerinsights.report.ReportPlan;
 import io.github.partnerinsights.report.ReportPlanner;
+import io.github.partnerinsights.report.ReportSession;
+import io.github.partnerinsights.report.ReportSettings;
 import io.github.partnerinsights.report.Selection;
+import io.github.partnerinsights.report.ServerTime;
 import io.github.partnerinsights.report.Snapshot;
+import io.github.partnerinsights.report.Snapshots;
 import io.github.partnerinsights.report.WaitSettings;
 import io.github.partnerinsights.spark.options.ConnectorOptions;
 import io.github.partnerinsights.spark.options.ReadOptions;
@@ -16,29 +21,76 @@ import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What one {@code load()} has settled: the plan of the report, and how its file will be read.
+ * What one {@code load()} has settled: which snapshot answers, and how it will be read.
  *
  * @param options as the user gave them
- * @param snapshot the report, not created yet
+ * @param snapshot the report, perhaps not created yet
+ * @param session how this read gets at it
  * @param file how tasks fetch and read it
+ * @param preview whether small looks may be answered without it
  * @param calls counts the calls of this read
  */
-record LoadedRead(ReadOptions options, Snapshot snapshot, FileAccess file, CallCount calls) {
+record LoadedRead(
+        ReadOptions options,
+        Snapshot snapshot,
+        ReportSession session,
+        FileAccess file,
+        PreviewMode preview,
+        CallCount calls) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedRead.class);
 
     static LoadedRead of(ReadOptions options) {
         // All that can be wrong without asking the service comes first.
         Selection selection = Selections.from(options);
-        WaitSettings waiting = waiting(options);
+        ReportSettings settings = settings(options);
         HttpSettings http = Connections.http(options);
         CallCount calls = new CallCount();
-        InsightsClient client = Connections.client(options, http, calls);
+        ServerTime time = new ServerTime();
+        InsightsClient client = Connections.client(options, http, calls.andThen(time));
         ReportPlan plan = new ReportPlanner(client).plan(selection);
-        Snapshot snapshot = new Snapshot(client, plan, waiting, new ReportLog());
+        ReportSession session = new ReportSession(client, settings, new ReportLog(ConsoleLine.of(options::conf)), time);
+        Snapshot snapshot = Snapshots.ofProcess().take(Connections.account(options), plan, session);
+        PreviewMode preview = PreviewMode.parse(options.get(ConnectorOptions.PREVIEW));
+        if (preview == PreviewMode.ONLY) {
+            requirePreview(snapshot);
+        }
+        if (settings.cleanUp() == CleanUpMode.ON_EXIT) {
+            ApplicationEnd.watch();
+        }
         FileAccess file =
                 new FileAccess(http, Connections.links(options), options.get(ConnectorOptions.MAX_RECORD_SIZE));
-        return new LoadedRead(options, snapshot, file, calls);
+        return new LoadedRead(options, snapshot, session, file, preview, calls);
+    }
+
+    private static void requirePreview(Snapshot snapshot) {
+        if (!snapshot.isPreviewable()) {
+            throw new IllegalArgumentException("Option 'preview' is 'only', but "
+                    + snapshot.plan().description()
+                    + " has no preview: a report that exists has none, and cmp takes no window. Leave the option out.");
+        }
+        LOG.warn("Option 'preview' is 'only': the DataFrame is a sample of at most 100 rows, not the data");
+    }
+
+    private static ReportSettings settings(ReadOptions options) {
+        return new ReportSettings(
+                options.get(ConnectorOptions.MAX_REPORT_AGE),
+                waiting(options),
+                options.get(ConnectorOptions.CLEANUP),
+                retention(options),
+                options.get(ConnectorOptions.FAIL_ON_REDACTED_DATA));
+    }
+
+    /** Without a word about it, it follows an age that is longer. */
+    private static Duration retention(ReadOptions options) {
+        Duration age = options.get(ConnectorOptions.MAX_REPORT_AGE);
+        Duration retention = options.get(ConnectorOptions.REPORT_RETENTION);
+        boolean follows = !options.isSet(ConnectorOptions.REPORT_RETENTION) && retention.compareTo(age) < 0;
+        return follows ? age : retention;
     }
 
     /** Without a word about the longest interval, it follows a first one that is longer. */
@@ -46,7 +98,11 @@ record LoadedRead(ReadOptions options, Snapshot snapshot, FileAccess file, CallC
         Duration first = options.get(ConnectorOptions.POLL_INTERVAL);
         Duration longest = options.get(ConnectorOptions.MAX_POLL_INTERVAL);
         boolean follows = !options.isSet(ConnectorOptions.MAX_POLL_INTERVAL) && longest.compareTo(first) < 0;
-        return new WaitSettings(options.get(ConnectorOptions.REPORT_TIMEOUT), first, follows ? first : longest);
+        return new WaitSettings(
+                options.get(ConnectorOptions.REPORT_TIMEOUT),
+                options.get(ConnectorOptions.QUOTA_TIMEOUT),
+                first,
+                follows ? first : longest);
     }
 
     /** Every column is a string: the service documents no types. */

@@ -49,7 +49,7 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
         LoadedRead read = load(properties);
-        return new InsightsTable(read.snapshot(), read.schemaLike(schema), read.file(), read.calls());
+        return new InsightsTable(read, read.schemaLike(schema));
     }
 
     private LoadedRead load(Map<String, String> properties) {

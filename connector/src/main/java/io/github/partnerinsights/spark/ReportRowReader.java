@@ -9,10 +9,8 @@ import io.github.partnerinsights.report.CompletedReport;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The rows of one report file, streamed: a row is in memory, not the file.
@@ -26,20 +24,25 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     private final ReportStream content;
     private final CsvReader records;
     private final HeaderMapping columns;
+    private final int limit;
 
-    private ReportRowReader(CompletedReport report, ReportStream content, CsvReader records, HeaderMapping columns) {
+    private ReportRowReader(
+            CompletedReport report, ReportStream content, CsvReader records, HeaderMapping columns, int limit) {
         this.report = report;
         this.content = content;
         this.records = records;
         this.columns = columns;
+        this.limit = limit;
     }
 
     /**
      * @param expected the columns that the file must have
      * @param columns those to read
+     * @param limit after how many rows nobody needs more
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
-    static ReportRowReader open(CompletedReport report, FileAccess file, List<String> expected, List<String> columns)
+    static ReportRowReader open(
+            CompletedReport report, FileAccess file, List<String> expected, List<String> columns, int limit)
             throws IOException {
         try {
             ReportStream content = ReportStream.open(file.download(report.link()));
@@ -47,7 +50,8 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
                     content, report.tabSeparated() ? Delimiter.TAB : Delimiter.COMMA, file.maxRecordSize());
             try {
                 HeaderMapping.of(records.header(), expected);
-                return new ReportRowReader(report, content, records, HeaderMapping.of(records.header(), columns));
+                return new ReportRowReader(
+                        report, content, records, HeaderMapping.of(records.header(), columns), limit);
             } catch (IOException | RuntimeException unusable) {
                 try (records) {
                     throw unusable;
@@ -61,7 +65,7 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     @Override
     public boolean next() throws IOException {
         try {
-            return records.next();
+            return records.recordNumber() < limit && records.next();
         } catch (IOException | DownloadException unreadable) {
             throw identified(report, unreadable);
         }
@@ -86,11 +90,7 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
 
     @Override
     public InternalRow get() {
-        Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = UTF8String.fromString(records.value(columns.position(i)));
-        }
-        return new GenericInternalRow(values);
+        return TextRow.of(columns.size(), i -> records.value(columns.position(i)));
     }
 
     @Override

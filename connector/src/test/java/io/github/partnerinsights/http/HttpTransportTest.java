@@ -153,6 +153,14 @@ class HttpTransportTest {
     }
 
     @Test
+    void aGetThatIsDeclaredCostlyIsSentOnce() {
+        server.enqueue(answer(503, ""));
+        assertThat(transport.send(HttpRequest.get(uri("/")).asUnrepeatable()).status())
+                .isEqualTo(503);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
     void aPostWhoseConnectionBreaksAfterItWasSentIsSentOnce() throws Exception {
         try (HangUp hangUp = new HangUp()) {
             assertThatThrownBy(() -> transport.send(HttpRequest.post(hangUp.uri(), "text/plain", "x")))

@@ -9,33 +9,39 @@ import io.github.partnerinsights.auth.SignIn;
 import io.github.partnerinsights.auth.TokenEndpoint;
 import io.github.partnerinsights.emulator.Emulator;
 import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.emulator.MovableClock;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.http.HttpTransport;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A fresh emulator for each test, and a client that is signed in there. Reports take milliseconds. */
 final class AccountAtEmulator implements AfterEachCallback {
 
-    static final WaitSettings PATIENT =
-            new WaitSettings(Duration.ofMinutes(1), Duration.ofMillis(5), Duration.ofMillis(20));
-    static final WaitSettings IMPATIENT =
-            new WaitSettings(Duration.ofMillis(60), Duration.ofMillis(5), Duration.ofMillis(20));
+    static final WaitSettings PATIENT = waiting(Duration.ofMinutes(1));
+    static final WaitSettings IMPATIENT = waiting(Duration.ofMillis(60));
 
     private static final HttpSettings WITHOUT_RETRIES = HttpSettings.defaults().withMaxRetries(0);
 
+    private final MovableClock clock = MovableClock.running();
     private final EmulatorConfig config;
     private final Emulator emulator;
     private final HttpTransport transport;
     private final InsightsClient client;
 
     AccountAtEmulator() {
-        config = EmulatorConfig.builder()
-                .rows(100)
-                .pendingFor(Duration.ofMillis(10))
-                .runningFor(Duration.ofMillis(10))
+        this(config -> config);
+    }
+
+    AccountAtEmulator(UnaryOperator<EmulatorConfig.Builder> settings) {
+        config = settings.apply(EmulatorConfig.builder()
+                        .clock(clock)
+                        .rows(100)
+                        .pendingFor(Duration.ofMillis(10))
+                        .runningFor(Duration.ofMillis(10)))
                 .build();
         emulator = Emulator.start(config);
         transport = new HttpTransport(WITHOUT_RETRIES);
@@ -59,6 +65,11 @@ final class AccountAtEmulator implements AfterEachCallback {
                 .build();
     }
 
+    /** Lets time pass at the service. */
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
     Emulator emulator() {
         return emulator;
     }
@@ -71,8 +82,16 @@ final class AccountAtEmulator implements AfterEachCallback {
         return new ReportPlanner(client).plan(selection);
     }
 
-    Snapshot snapshot(Selection selection, WaitSettings waiting) {
-        return new Snapshot(client, plan(selection), waiting, ReportListener.NONE);
+    Reading reading(Selection selection) {
+        return reading(selection, PATIENT);
+    }
+
+    Reading reading(Selection selection, WaitSettings waiting) {
+        return new Reading(this, selection, waiting);
+    }
+
+    private static WaitSettings waiting(Duration timeout) {
+        return new WaitSettings(timeout, timeout, Duration.ofMillis(5), Duration.ofMillis(20));
     }
 
     int calls(Call call) {

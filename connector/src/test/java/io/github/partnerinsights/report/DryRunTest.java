@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnerinsights.api.NewQuery;
 import io.github.partnerinsights.emulator.web.Call;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +31,7 @@ class DryRunTest {
 
     @Test
     void aQueryOfOursThatIsThereIsUsedAgain() {
-        account.snapshot(USAGE, PATIENT).open();
+        account.reading(USAGE, PATIENT).open();
 
         DryRun run = DryRun.of(account.plan(USAGE), account.client());
 
@@ -41,7 +42,7 @@ class DryRunTest {
 
     @Test
     void readingAnExistingReportCreatesNothing() {
-        String reportId = account.snapshot(USAGE, PATIENT).open().reportId();
+        String reportId = account.reading(USAGE, PATIENT).open().reportId();
         Selection existing = new Selection.OfReport(new Selection.ReportReference.ById(reportId), Optional.empty());
 
         DryRun run = DryRun.of(account.plan(existing), account.client());
@@ -54,7 +55,7 @@ class DryRunTest {
     @Test
     void itDoesNotFitOnceTheHourIsUsedUp() {
         for (int i = 0; i < 5; i++) {
-            account.snapshot(USAGE, PATIENT).open();
+            account.reading(USAGE, PATIENT).maxAge(Duration.ZERO).open();
         }
 
         DryRun run = DryRun.of(account.plan(USAGE), account.client());

@@ -38,7 +38,8 @@ class RequestNameTest {
     // api/reference.md §5: a description has at most 256 characters.
     @Test
     void aDescriptionIsShortEnough() {
-        assertThat(RequestName.ofStatement("q").description(UUID.randomUUID()).length())
-                .isLessThanOrEqualTo(256);
+        Marker marker = new Marker(RequestName.ofStatement("q").hash(), UUID.randomUUID(), Keeping.UNTIL_EXIT);
+
+        assertThat(marker.text()).hasSizeLessThanOrEqualTo(256);
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.partnerinsights.api.ApiException;
-import io.github.partnerinsights.api.InsightsClient;
+import io.github.partnerinsights.api.CallListener;
 import io.github.partnerinsights.api.NewReport;
 import io.github.partnerinsights.api.QueryFilter;
 import io.github.partnerinsights.api.Report;
@@ -38,7 +38,7 @@ class SnapshotTest {
 
     @Test
     void nothingIsCreatedBeforeItIsOpened() {
-        account.snapshot(USAGE, PATIENT);
+        account.reading(USAGE, PATIENT).load();
 
         assertThat(account.calls(Call.CREATE_QUERY) + account.calls(Call.CREATE_REPORT))
                 .isZero();
@@ -46,7 +46,7 @@ class SnapshotTest {
 
     @Test
     void whoeverOpensItAgainGetsTheSameExecutionWithALinkOfItsOwn() {
-        Snapshot snapshot = account.snapshot(USAGE, PATIENT);
+        Reading snapshot = account.reading(USAGE, PATIENT);
 
         CompletedReport first = snapshot.open();
         CompletedReport second = snapshot.open();
@@ -57,7 +57,7 @@ class SnapshotTest {
 
     @Test
     void whatItCreatesIsNamedAfterTheRequestAndMarked() {
-        CompletedReport made = account.snapshot(USAGE, PATIENT).open();
+        CompletedReport made = account.reading(USAGE, PATIENT).open();
 
         Report report =
                 account.client().listReports(ReportFilter.byId(made.reportId())).get(0);
@@ -72,8 +72,9 @@ class SnapshotTest {
 
     @Test
     void equalStatementsShareAQuery() {
-        account.snapshot(USAGE, PATIENT).open();
-        account.snapshot(new Selection.OfStatement("select SKU\nfrom DynamicsUsage;", Optional.empty()), PATIENT)
+        account.reading(USAGE, PATIENT).open();
+        account.reading(new Selection.OfStatement("select SKU\nfrom DynamicsUsage;", Optional.empty()), PATIENT)
+                .maxAge(Duration.ZERO)
                 .open();
 
         assertThat(account.calls(Call.CREATE_QUERY)).isEqualTo(1);
@@ -85,7 +86,7 @@ class SnapshotTest {
         String queryId =
                 account.client().listQueries(QueryFilter.system()).get(0).queryId();
 
-        account.snapshot(new Selection.OfSavedQuery(queryId, Optional.empty()), PATIENT)
+        account.reading(new Selection.OfSavedQuery(queryId, Optional.empty()), PATIENT)
                 .open();
 
         assertThat(account.calls(Call.CREATE_QUERY)).isZero();
@@ -95,17 +96,19 @@ class SnapshotTest {
     void aRefusedReportTakesItsQueryWithIt() {
         account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.answer(400));
 
-        assertThatThrownBy(() -> account.snapshot(USAGE, PATIENT).open()).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> account.reading(USAGE, PATIENT).open()).isInstanceOf(ApiException.class);
 
         assertThat(account.client().listQueries(QueryFilter.userDefined())).isEmpty();
     }
 
     @Test
     void aQueryThatWasThereBeforeStaysWhenAReportIsRefused() {
-        account.snapshot(USAGE, PATIENT).open();
+        account.reading(USAGE, PATIENT).open();
         account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.answer(400));
 
-        assertThatThrownBy(() -> account.snapshot(USAGE, PATIENT).open()).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() ->
+                        account.reading(USAGE, PATIENT).maxAge(Duration.ZERO).open())
+                .isInstanceOf(ApiException.class);
 
         assertThat(account.client().listQueries(QueryFilter.userDefined())).hasSize(1);
     }
@@ -113,7 +116,7 @@ class SnapshotTest {
     @Test
     void aQueryThatAnotherReaderStandsOnStaysWhenAReportIsRefused() {
         account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.answer(400));
-        InsightsClient hurried = account.client(call -> {
+        CallListener hurried = call -> {
             // Between our refusal and our tidying up, another reader finds the query and makes a report of it.
             if (call.status().equals(OptionalInt.of(400))) {
                 String queryId = account.client()
@@ -122,8 +125,8 @@ class SnapshotTest {
                         .queryId();
                 account.client().createReport(NewReport.executeNow("Theirs", null, queryId, Optional.empty()));
             }
-        });
-        Snapshot snapshot = new Snapshot(hurried, account.plan(USAGE), PATIENT, ReportListener.NONE);
+        };
+        Reading snapshot = account.reading(USAGE).callsHeardBy(hurried);
 
         assertThatThrownBy(snapshot::open).isInstanceOf(ApiException.class);
 
@@ -134,7 +137,7 @@ class SnapshotTest {
     void aReportWhoseAnswerWasLostIsFoundAndNotMadeAgain() {
         account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.loseAnswer());
 
-        account.snapshot(USAGE, PATIENT).open();
+        account.reading(USAGE, PATIENT).open();
 
         assertThat(account.client().listReports(ReportFilter.all())).hasSize(1);
         assertThat(account.calls(Call.CREATE_REPORT)).isEqualTo(1);
@@ -144,7 +147,7 @@ class SnapshotTest {
     void aReportWhoseAnswerWasLostIsFoundLaterIfTheServiceWasGone() {
         account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.loseAnswer());
         account.emulator().faults().next(1, Call.REPORTS, Fault.answer(503));
-        Snapshot snapshot = account.snapshot(USAGE, PATIENT);
+        Reading snapshot = account.reading(USAGE, PATIENT);
         assertThatThrownBy(snapshot::open).isInstanceOf(ServiceException.class);
 
         snapshot.open();
@@ -157,13 +160,13 @@ class SnapshotTest {
         account.emulator().faults().next(1, Call.EXECUTIONS, Fault.answer(503));
         account.emulator().faults().next(1, Call.EXECUTIONS, Fault.refuse());
 
-        assertThat(account.snapshot(USAGE, PATIENT).open().executionId()).isNotEmpty();
+        assertThat(account.reading(USAGE, PATIENT).open().executionId()).isNotEmpty();
     }
 
     @Test
     void aWaitThatIsRefusedSaysHowToGoOn() {
         account.emulator().faults().next(1, Call.EXECUTIONS, Fault.answer(403));
-        Snapshot snapshot = account.snapshot(USAGE, PATIENT);
+        Reading snapshot = account.reading(USAGE, PATIENT);
 
         assertThatThrownBy(snapshot::open)
                 .isInstanceOf(ReportException.class)
@@ -182,7 +185,7 @@ class SnapshotTest {
                 account.client().deleteReport(reportId);
             }
         };
-        Snapshot snapshot = new Snapshot(account.client(), account.plan(USAGE), PATIENT, delete);
+        Reading snapshot = account.reading(USAGE).heardBy(delete);
 
         assertThatThrownBy(snapshot::open)
                 .isInstanceOf(ReportException.class)
@@ -192,7 +195,7 @@ class SnapshotTest {
     @Test
     void aFailedReportIsToldWithItsIdsAndAnotherOneIsMadeNextTime() {
         account.emulator().outcomes().set("DynamicsUsage", Outcome.FAILED);
-        Snapshot snapshot = account.snapshot(USAGE, PATIENT);
+        Reading snapshot = account.reading(USAGE, PATIENT);
 
         ReportException failure = catchThrowableOfType(ReportException.class, snapshot::open);
 
@@ -208,7 +211,7 @@ class SnapshotTest {
     @Test
     void aReportThatTakesTooLongIsWaitedForAgainNextTime() {
         account.emulator().outcomes().set("DynamicsUsage", Outcome.STAYS_PENDING);
-        Snapshot snapshot = account.snapshot(USAGE, IMPATIENT);
+        Reading snapshot = account.reading(USAGE, IMPATIENT);
 
         ReportException first = catchThrowableOfType(ReportException.class, snapshot::open);
         ReportException second = catchThrowableOfType(ReportException.class, snapshot::open);
@@ -229,7 +232,7 @@ class SnapshotTest {
                 waiting.countDown();
             }
         };
-        Snapshot snapshot = new Snapshot(account.client(), account.plan(USAGE), PATIENT, announce);
+        Reading snapshot = account.reading(USAGE).heardBy(announce);
         Thread reader = new Thread(() -> {
             try {
                 snapshot.open();
@@ -266,7 +269,7 @@ class SnapshotTest {
             }
         };
 
-        new Snapshot(account.client(), account.plan(USAGE), PATIENT, record).open();
+        account.reading(USAGE).heardBy(record).open();
 
         assertThat(statuses).startsWith("Hibernating", "Hibernating");
     }
@@ -285,7 +288,7 @@ class SnapshotTest {
         account.emulator().faults().next(1, Call.EXECUTIONS, refused);
         account.emulator().faults().next(2, Call.EXECUTIONS, notYet);
 
-        account.snapshot(USAGE, PATIENT).open();
+        account.reading(USAGE, PATIENT).open();
 
         assertThat(account.emulator().requestLog().entries(Call.EXECUTIONS))
                 .filteredOn(entry -> entry.target().contains("Failed"))
@@ -294,10 +297,10 @@ class SnapshotTest {
 
     @Test
     void anExistingReportIsReadWithoutCreatingAnything() {
-        CompletedReport made = account.snapshot(USAGE, PATIENT).open();
+        CompletedReport made = account.reading(USAGE, PATIENT).open();
         account.emulator().requestLog().clear();
 
-        CompletedReport read = account.snapshot(existing(made.reportId(), Optional.empty()), PATIENT)
+        CompletedReport read = account.reading(existing(made.reportId(), Optional.empty()), PATIENT)
                 .open();
 
         assertThat(read.executionId()).isEqualTo(made.executionId());
@@ -311,7 +314,7 @@ class SnapshotTest {
                 account.client().listQueries(QueryFilter.system()).get(0).queryId();
         Report report = account.client().createReport(NewReport.executeNow("Mine", null, queryId, Optional.empty()));
 
-        CompletedReport read = account.snapshot(existing(report.reportId(), Optional.empty()), PATIENT)
+        CompletedReport read = account.reading(existing(report.reportId(), Optional.empty()), PATIENT)
                 .open();
 
         assertThat(read.reportId()).isEqualTo(report.reportId());
@@ -324,7 +327,7 @@ class SnapshotTest {
         Report report = account.client()
                 .createReport(NewReport.recurring(
                         "Nightly", null, queryId, Instant.now().plus(Duration.ofHours(20)), 24, OptionalInt.empty()));
-        Snapshot snapshot = account.snapshot(existing(report.reportId(), Optional.empty()), PATIENT);
+        Reading snapshot = account.reading(existing(report.reportId(), Optional.empty()), PATIENT);
 
         assertThatThrownBy(snapshot::open)
                 .isInstanceOf(ReportException.class)
@@ -334,18 +337,18 @@ class SnapshotTest {
     @Test
     void aFailedReportReadByItsIdIsToldAsFailed() {
         account.emulator().outcomes().set("DynamicsUsage", Outcome.FAILED);
-        ReportException made = catchThrowableOfType(ReportException.class, account.snapshot(USAGE, PATIENT)::open);
+        ReportException made = catchThrowableOfType(ReportException.class, account.reading(USAGE, PATIENT)::open);
 
-        assertThatThrownBy(account.snapshot(existing(made.reportId(), Optional.empty()), PATIENT)::open)
+        assertThatThrownBy(account.reading(existing(made.reportId(), Optional.empty()), PATIENT)::open)
                 .hasMessageContaining("its status is Failed");
-        assertThatThrownBy(account.snapshot(existing(made.reportId(), made.executionId()), PATIENT)::open)
+        assertThatThrownBy(account.reading(existing(made.reportId(), made.executionId()), PATIENT)::open)
                 .hasMessageContaining("its status is Failed");
     }
 
     @Test
     void anExecutionOfAnotherReportIsNotFound() {
-        CompletedReport made = account.snapshot(USAGE, PATIENT).open();
-        Snapshot snapshot = account.snapshot(
+        CompletedReport made = account.reading(USAGE, PATIENT).open();
+        Reading snapshot = account.reading(
                 existing(made.reportId(), Optional.of("00000000-0000-0000-0000-000000000000")), PATIENT);
 
         assertThatThrownBy(snapshot::open)
@@ -355,7 +358,7 @@ class SnapshotTest {
 
     @Test
     void aPinnedExecutionThatVanishedIsAnErrorAndNotAnotherOne() {
-        Snapshot snapshot = account.snapshot(USAGE, PATIENT);
+        Reading snapshot = account.reading(USAGE, PATIENT);
         CompletedReport made = snapshot.open();
         account.client().deleteReport(made.reportId());
 

@@ -3,9 +3,12 @@ package io.github.partnerinsights.it;
 import static io.github.partnerinsights.it.RowsAssert.assertThatRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,7 +91,20 @@ class OneReportTest {
     }
 
     @Test
-    void equalReadsHaveAReportEachAndShareTheQuery() {
+    void equalLoadsReadOneReportForAnHour() {
+        for (int i = 0; i < 2; i++) {
+            WORLD.read()
+                    .option("columns", "SKUId,DetailedSalesModel")
+                    .option("maxReportAge", "1h")
+                    .load("DynamicsUsage")
+                    .collectAsList();
+        }
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutReuseEqualLoadsHaveAReportEachAndShareTheQuery() {
         for (int i = 0; i < 2; i++) {
             WORLD.read()
                     .option("columns", "SKUId,DetailedSalesModel")
@@ -97,29 +113,93 @@ class OneReportTest {
         }
 
         assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(2);
-        assertThat(WORLD.calls(Call.CREATE_QUERY)).isEqualTo(1);
+        assertThat(WORLD.calls(Call.CREATE_QUERY)).isZero();
+    }
+
+    @Test
+    void aCachedDataFrameAnswersAnEqualLoadOfTheSameReport() {
+        Dataset<Row> cached = reusable().cache();
+        long rows = cached.count();
+        WORLD.emulator().requestLog().clear();
+
+        assertThat(reusable().count()).isEqualTo(rows);
+
+        assertThat(WORLD.calls(Call.FILE)).isZero();
+        cached.unpersist();
+    }
+
+    @Test
+    void aCachedDataFrameDoesNotAnswerALoadOfANewerReport() {
+        Dataset<Row> cached = reusable().cache();
+        cached.count();
+        WORLD.pass(Duration.ofMinutes(61));
+        WORLD.emulator().requestLog().clear();
+
+        reusable().count();
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
+        cached.unpersist();
+    }
+
+    @Test
+    void aCachedDataFrameDoesNotAnswerALoadThatReadsTheSameReportInAnotherWay() {
+        Dataset<Row> cached = reusable().cache();
+        cached.count();
+        WORLD.emulator().requestLog().clear();
+
+        WORLD.read()
+                .option("columns", "SKU,ActiveSeats")
+                .option("timespan", "LAST_MONTH")
+                .option("maxReportAge", "1h")
+                .option("maxRecordSize", "1m")
+                .load("DynamicsUsage")
+                .count();
+
+        assertThat(WORLD.calls(Call.FILE)).isEqualTo(1);
+        cached.unpersist();
+    }
+
+    private static Dataset<Row> reusable() {
+        return WORLD.read()
+                .option("columns", "SKU,ActiveSeats")
+                .option("timespan", "LAST_MONTH")
+                .option("maxReportAge", "1h")
+                .load("DynamicsUsage");
     }
 
     @Test
     void theNumbersOfAReadStandInItsPlan() {
         Dataset<Row> usage = usage();
-        int rows = usage.collectAsList().size();
 
-        assertThat(metric(usage, "recordsRead")).isEqualTo(rows);
-        assertThat(metric(usage, "bytesDownloaded")).isPositive().isLessThan(metric(usage, "bytesInflated"));
-        // The query (listed and saved), the report, at least one look at its execution.
-        assertThat(metric(usage, "apiCalls")).isGreaterThanOrEqualTo(4);
-        assertThat(metric(usage, "reportWait")).isPositive();
+        ScanMetrics numbers = ScanMetrics.of(usage);
+
+        assertThat(numbers.get("recordsRead")).isEqualTo(usage.count());
+        assertThat(numbers.get("bytesDownloaded")).isPositive().isLessThan(numbers.get("bytesInflated"));
+        assertThat(numbers.get("reportsMade")).isEqualTo(1);
+        assertThat(numbers.get("reportPolls")).isPositive();
+        // Reports and queries listed, both made, at least one look at the execution.
+        assertThat(numbers.get("apiCalls")).isGreaterThanOrEqualTo(4);
+        assertThat(numbers.get("reportWait")).isPositive();
     }
 
-    private static long metric(Dataset<Row> executed, String name) {
-        return executed.queryExecution()
-                .executedPlan()
-                .collectLeaves()
-                .head()
-                .metrics()
-                .apply(name)
-                .value();
+    @Test
+    void aReportThatStoodAlreadyIsToldFromANewOneAndHasAnAge() {
+        Dataset<Row> first = reusable();
+        first.count();
+        WORLD.pass(Duration.ofMinutes(10));
+
+        ScanMetrics numbers = ScanMetrics.of(reusable());
+
+        assertThat(numbers.get("reportsMade")).isZero();
+        assertThat(Duration.ofMillis(numbers.get("reportAge"))).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void repeatedCallsAreANumberInThePlan() {
+        Dataset<Row> usage = usage();
+        WORLD.emulator().faults().next(1, Call.EXECUTIONS, Fault.answer(503, Map.of("Retry-After", "0"), ""));
+
+        assertThat(ScanMetrics.of(usage).get("apiRetries")).isEqualTo(1);
     }
 
     @Test

@@ -33,6 +33,7 @@ class ReadmeTest {
                         "clientId", config.clientId(),
                         "clientSecret", config.clientSecret(),
                         "refreshToken", config.refreshToken(),
+                        "maxReportAge", "0s",
                         "pollInterval", "10ms")
                 .forEach((option, value) -> spark.conf().set("spark.datasource.partner_insights." + option, value));
     }

@@ -10,6 +10,7 @@ import io.github.partnerinsights.auth.TokenEndpoint;
 import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.emulator.Emulator;
 import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.emulator.MovableClock;
 import io.github.partnerinsights.emulator.service.Limits;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.RequestLogEntry;
@@ -72,9 +73,13 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
         return emulator;
     }
 
-    /** {@code spark.read.format("partner_insights")} towards the emulator, signed in by refresh token. */
+    /**
+     * {@code spark.read.format("partner_insights")} towards the emulator, signed in by refresh token. Each load has a
+     * report of its own, so that no test reads what another one has made; {@code maxReportAge} says otherwise.
+     */
     DataFrameReader read() {
         return unauthenticated()
+                .option("maxReportAge", "0s")
                 .option("tenantId", config.tenantId())
                 .option("clientId", config.clientId())
                 .option("clientSecret", config.clientSecret())
@@ -90,6 +95,11 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
                 .option("pollInterval", "10ms")
                 .option("maxPollInterval", "50ms")
                 .option("maxRetries", 2);
+    }
+
+    /** Lets time pass at the service. */
+    void pass(Duration time) {
+        ((MovableClock) emulator.clock()).advance(time);
     }
 
     /** How often the emulator was asked this since the test began. */

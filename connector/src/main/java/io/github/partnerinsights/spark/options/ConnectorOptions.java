@@ -11,6 +11,7 @@ import static io.github.partnerinsights.spark.options.OptionGroup.WHERE;
 import static io.github.partnerinsights.spark.options.OptionGroup.WHO;
 
 import io.github.partnerinsights.api.Program;
+import io.github.partnerinsights.report.CleanUpMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,8 +148,9 @@ public final class ConnectorOptions {
                     "maxReportAge",
                     REPORT,
                     ValueType.duration(Duration.ZERO, Duration.ofDays(90)),
-                    "How old a report may be to answer another equal read.")
-            .fixedAt("0s");
+                    "How old a report may be to answer another equal read, of this application or another. `0s`: each"
+                            + " `load()` makes a report of its own.")
+            .withDefault("1h");
     public static final ConnectorOption<Duration> REPORT_TIMEOUT = option(
                     "reportTimeout",
                     REPORT,
@@ -160,13 +162,13 @@ public final class ConnectorOptions {
                     "quotaTimeout",
                     REPORT,
                     ValueType.duration(Duration.ZERO, Duration.ofDays(7)),
-                    "How long to wait where the service refuses another report for now.")
-            .fixedAt("0s");
+                    "How long to wait, on its own clock, while the service takes no further report: five an hour.")
+            .withDefault("2h");
     public static final ConnectorOption<Duration> POLL_INTERVAL = option(
                     "pollInterval",
                     REPORT,
                     ValueType.duration(Duration.ofMillis(10), Duration.ofHours(6)),
-                    "The first interval between two looks at a pending report; later ones grow by half.")
+                    "The first interval between two looks at a pending report; later ones grow by half, and chance takes up to a quarter off.")
             .withDefault("5s");
     public static final ConnectorOption<Duration> MAX_POLL_INTERVAL = option(
                     "maxPollInterval",
@@ -174,24 +176,28 @@ public final class ConnectorOptions {
                     ValueType.duration(Duration.ofMillis(10), Duration.ofHours(6)),
                     "The longest interval between two looks; at least `pollInterval`.")
             .withDefault("1m");
-    public static final ConnectorOption<String> CLEANUP = option(
+    public static final ConnectorOption<CleanUpMode> CLEANUP = option(
                     "cleanup",
                     REPORT,
-                    ValueType.oneOf("replace", "onExit", "never"),
-                    "What becomes of the queries and reports that reads have created.")
-            .fixedAt("never");
+                    ValueType.oneOf("replace", "onExit", "never").as(ConnectorOptions::cleanUpMode),
+                    "What becomes of the queries and reports that reads have created. `replace`: a report goes once a"
+                            + " newer one of the same request is complete and `reportRetention` has passed, older ones"
+                            + " also where the service has no room left. `onExit`: all that the application has created"
+                            + " goes at its end; no other application reads it. Nothing else is ever deleted.")
+            .withDefault("replace");
     public static final ConnectorOption<Duration> REPORT_RETENTION = option(
                     "reportRetention",
                     REPORT,
                     ValueType.duration(Duration.ZERO, Duration.ofDays(90)),
-                    "How long a report of ours is kept for other readers.")
-            .fixedAt("90d");
+                    "How long a report of ours is kept for those who read it; at least `maxReportAge`.")
+            .withDefault("6h");
     public static final ConnectorOption<String> PREVIEW = option(
                     "preview",
                     REPORT,
                     ValueType.oneOf("auto", "never", "only"),
-                    "Whether small looks are answered by the service's synchronous test query.")
-            .fixedAt("never");
+                    "Whether small looks, such as `show()`, are answered by the service's synchronous test query, where"
+                            + " it provably answers them. `only`: the DataFrame is that sample, and no report is made.")
+            .withDefault("auto");
     public static final ConnectorOption<String> PUSH_DOWN = option(
                     "pushDown",
                     REPORT,
@@ -202,8 +208,8 @@ public final class ConnectorOptions {
                     "failOnRedactedData",
                     REPORT,
                     ValueType.flag(),
-                    "Whether data that the service has redacted is an error.")
-            .fixedAt("false");
+                    "Whether data that the service has redacted is an error; else it is a warning.")
+            .withDefault("false");
 
     public static final ConnectorOption<String> SCHEMA_HINTS = option(
                     "schemaHints",
@@ -405,6 +411,14 @@ public final class ConnectorOptions {
 
     public static List<ConnectorOption<?>> all() {
         return ALL;
+    }
+
+    private static CleanUpMode cleanUpMode(String word) {
+        return switch (word) {
+            case "replace" -> CleanUpMode.REPLACE;
+            case "onExit" -> CleanUpMode.ON_EXIT;
+            default -> CleanUpMode.NEVER;
+        };
     }
 
     private static ValueType<String> credential() {

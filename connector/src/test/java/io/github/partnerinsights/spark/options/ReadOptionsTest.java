@@ -144,15 +144,15 @@ class ReadOptionsTest {
 
     @Test
     void anotherValueOfAnOptionWhoseFeatureIsToComeSaysWhatHolds() {
-        assertThatThrownBy(() -> ReadOptions.of(Map.of("preview", "auto"), EMPTY))
+        assertThatThrownBy(() -> ReadOptions.of(Map.of("pushDown", "filters"), EMPTY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("'preview'", "cannot be changed in this version", "'never'");
+                .hasMessageContainingAll("'pushDown'", "cannot be changed in this version", "'none'");
     }
 
     @Test
     void theStandingValueOfSuchAnOptionIsAccepted() {
-        assertThat(ReadOptions.of(Map.of("preview", "never", "inferSchema", "false"), EMPTY)
-                        .get(ConnectorOptions.PREVIEW))
-                .isEqualTo("never");
+        assertThat(ReadOptions.of(Map.of("pushDown", "none", "inferSchema", "false"), EMPTY)
+                        .get(ConnectorOptions.PUSH_DOWN))
+                .isEqualTo("none");
     }
 }

@@ -1,0 +1,75 @@
+package io.github.partnerinsights.report;
+
+import io.github.partnerinsights.api.ApiException;
+import io.github.partnerinsights.http.ServiceException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends a creation until it is known what became of it, and never creates twice.
+ *
+ * <p>After an answer that was lost, what was to be created is looked for, twice with a pause between, since the service may
+ * still be at work on it; only what is not there is sent again. Remembers an unknown outcome over its calls.
+ */
+final class OnceOnly {
+
+    private static final int MOST_TRIES = 3;
+
+    private boolean unknown;
+
+    /**
+     * Creates, or finds what an earlier call has created without our hearing of it.
+     *
+     * @param creation sends it once
+     * @param search finds what exactly this creation has made
+     * @throws ApiException the service refused, or answered otherwise and has not made it
+     * @throws ServiceException there is no answer, or the thread was interrupted; the next call looks first
+     */
+    <T> T send(ReportSession session, Supplier<T> creation, Supplier<Optional<T>> search) {
+        if (unknown) {
+            Optional<T> there = search.get();
+            if (there.isPresent()) {
+                return known(there.get());
+            }
+        }
+        for (int tries = 1; ; tries++) {
+            try {
+                unknown = true;
+                return known(creation.get());
+            } catch (ApiException answered) {
+                if (answered.isRefusal()) {
+                    unknown = false;
+                    throw answered;
+                }
+                return known(search.get().orElseThrow(() -> answered));
+            } catch (ServiceException unanswered) {
+                boolean mayPass = tries < MOST_TRIES && Passing.may(unanswered);
+                Optional<T> there = search.get();
+                if (there.isEmpty() && mayPass) {
+                    pause(session, unanswered);
+                    there = search.get();
+                }
+                if (there.isPresent()) {
+                    return known(there.get());
+                }
+                if (!mayPass) {
+                    throw unanswered;
+                }
+            }
+        }
+    }
+
+    private <T> T known(T made) {
+        unknown = false;
+        return made;
+    }
+
+    private static void pause(ReportSession session, ServiceException unanswered) {
+        try {
+            Pause.sleep(session.settings().waiting().pollInterval(), () -> {});
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unanswered;
+        }
+    }
+}
