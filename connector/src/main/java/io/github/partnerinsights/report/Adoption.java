@@ -1,8 +1,6 @@
 package io.github.partnerinsights.report;
 
-import io.github.partnerinsights.api.Execution;
 import io.github.partnerinsights.api.ExecutionStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,25 +13,29 @@ import java.util.Optional;
 final class Adoption {
 
     private final ReportSession session;
+    private final ExecutionLook look;
 
     Adoption(ReportSession session) {
         this.session = session;
+        this.look = new ExecutionLook(session.client());
     }
 
     /** @param standing reports of ours of the same request */
     Optional<Found> among(List<OwnReport> standing) {
-        List<OwnReport> shared =
-                standing.stream().filter(own -> !own.marker().untilExit()).toList();
+        List<OwnReport> shared = standing.stream()
+                .filter(own -> own.marker().isForAll())
+                .map(this::looked)
+                .toList();
         return shared.stream()
                 .filter(this::isYoung)
                 .max(Comparator.comparing(own -> own.completedAt().orElse(Instant.MIN)))
-                .map(own -> found(own, own.latest()))
-                .or(() -> shared.stream()
-                        .filter(own -> !own.isCompleted() && isWaitedFor(own))
-                        .sorted(OwnReport.EARLIEST)
-                        .filter(this::isOnItsWay)
-                        .findFirst()
-                        .map(own -> found(own, Optional.empty())));
+                .or(() -> shared.stream().filter(this::isOnItsWay).min(OwnReport.EARLIEST))
+                .map(this::found);
+    }
+
+    /** One that is not listed in any documented state is looked at by itself: it may have failed. */
+    private OwnReport looked(OwnReport own) {
+        return own.latest().isPresent() || !isWaitedFor(own) ? own : own.at(look.latest(own.id(), Optional.empty()));
     }
 
     private boolean isYoung(OwnReport own) {
@@ -42,27 +44,22 @@ final class Adoption {
                 .isPresent();
     }
 
-    private boolean isWaitedFor(OwnReport own) {
-        return age(own).compareTo(session.settings().waiting().timeout()) < 0;
-    }
-
-    /** Of one that is not listed in any documented state it is asked whether it has failed. */
     private boolean isOnItsWay(OwnReport own) {
-        Optional<Execution> execution =
-                own.latest().or(() -> new ExecutionLook(session.client()).latest(own.id(), Optional.empty()));
-        return execution
-                .map(Execution::executionStatus)
-                .filter(status -> status.equals(ExecutionStatus.FAILED) || status.equals(ExecutionStatus.PAUSED))
-                .isEmpty();
+        return isWaitedFor(own)
+                && !own.isCompleted()
+                && !own.isIn(ExecutionStatus.FAILED)
+                && !own.isIn(ExecutionStatus.PAUSED);
     }
 
-    private Found found(OwnReport own, Optional<Execution> complete) {
-        return new Found(own.id(), false, System.nanoTime() - age(own).toNanos(), complete);
+    private boolean isWaitedFor(OwnReport own) {
+        return own.age(session).compareTo(session.settings().waiting().timeout()) < 0;
     }
 
-    /** Since its creation; for ever where the service does not tell when that was. */
-    private Duration age(OwnReport own) {
-        Instant created = own.report().createdTime();
-        return created == null ? session.settings().waiting().timeout() : session.age(created);
+    private Found found(OwnReport own) {
+        return new Found(
+                own.report(),
+                false,
+                System.nanoTime() - own.age(session).toNanos(),
+                own.latest().filter(execution -> own.isCompleted()));
     }
 }

@@ -1,26 +1,22 @@
 package io.github.partnerinsights.report;
 
-import io.github.partnerinsights.api.ApiException;
 import io.github.partnerinsights.api.QueryFilter;
 import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.api.SavedQuery;
-import io.github.partnerinsights.http.ServiceException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Removes what has served its time, so that we never use up an account's quotas.
  *
- * <p>Only what our {@link Marker} proves to be ours, only after the retention, and never what a DataFrame of this process
- * stands on. A report of a request goes when a newer one is complete; where the service has no room left, the oldest
- * others go as well, for their requests may never be made again.
+ * <p>Only what our {@link Marker} proves to be ours and does not keep for good, only after the retention, and never what a
+ * DataFrame of this process stands on. A report of a request goes when a newer one is complete; where the service has no
+ * room left, the oldest others go as well, for their requests may never be made again.
  */
 final class CleanUp {
 
@@ -28,39 +24,46 @@ final class CleanUp {
     private static final int MOST_AT_ONCE = 5;
 
     private final ReportSession session;
-    private final Predicate<String> inUse;
+    private final Snapshots siblings;
+    private final Removal removal;
 
-    /** @param inUse whether a DataFrame of this process stands on the report with this id */
-    CleanUp(ReportSession session, Predicate<String> inUse) {
+    /** @param siblings know what DataFrames of this process stand on */
+    CleanUp(ReportSession session, Snapshots siblings) {
         this.session = session;
-        this.inUse = inUse;
+        this.siblings = siblings;
+        this.removal = new Removal(session);
     }
 
     /**
      * After a report is complete: removes outdated ones of the same request. What cannot be removed now is removed another
      * time.
+     *
+     * @param sameRequest those that stood there before
+     * @param complete the id of the one that is complete
      */
     void replace(List<OwnReport> sameRequest, String complete) {
-        if (session.settings().cleanUp() == CleanUpMode.REPLACE) {
-            sameRequest.stream()
-                    .filter(own -> !own.id().equals(complete) && isRemovable(own))
-                    .forEach(own -> remove(own.id()));
+        for (OwnReport own : sameRequest) {
+            boolean owned = own.marker().isForAll()
+                    || siblings.leftovers().has(own.marker().attempt());
+            // If one removal fails, the others would hardly fare better, and a reader waits.
+            if (!own.is(complete) && owned && isRemovable(own) && !removal.ofReport(own.id())) {
+                return;
+            }
         }
     }
 
     /** Whether outdated reports of ours were removed, so that another one may be made. */
     boolean makesRoomForReport() {
-        return session.settings().cleanUp() != CleanUpMode.NEVER
-                && removable(OwnReport.all(session.client())).stream()
-                                .limit(MOST_AT_ONCE)
-                                .filter(own -> remove(own.id()))
-                                .count()
-                        > 0;
+        return removable(OwnReport.all(session.client())).stream()
+                        .limit(MOST_AT_ONCE)
+                        .filter(own -> removal.ofReport(own.id()))
+                        .count()
+                > 0;
     }
 
     /** Whether outdated queries of ours that no report needs were removed, so that another one may be saved. */
     boolean makesRoomForQuery() {
-        if (session.settings().cleanUp() == CleanUpMode.NEVER) {
+        if (isKeptForGood()) {
             return false;
         }
         List<SavedQuery> own = session.client().listQueries(QueryFilter.userDefined()).stream()
@@ -74,12 +77,12 @@ final class CleanUp {
     private boolean removeUnneeded(List<SavedQuery> queries) {
         Set<String> needed = session.client().listReports(ReportFilter.all()).stream()
                 .map(Report::queryId)
-                .map(CleanUp::key)
+                .map(OwnReport::key)
                 .collect(Collectors.toSet());
         return queries.stream()
-                        .filter(query -> !needed.contains(key(query.queryId())))
+                        .filter(query -> !needed.contains(OwnReport.key(query.queryId())))
                         .limit(MOST_AT_ONCE)
-                        .filter(query -> removeQuery(query.queryId()))
+                        .filter(query -> removal.ofQuery(query.queryId()))
                         .count()
                 > 0;
     }
@@ -89,6 +92,7 @@ final class CleanUp {
         return created != null
                 && !query.isSystem()
                 && Marker.in(query.description())
+                        .filter(marker -> marker.keeping() != Keeping.FOR_GOOD)
                         .filter(marker -> new RequestName(marker.hash())
                                 .marker(query.name(), query.description())
                                 .isPresent())
@@ -98,49 +102,33 @@ final class CleanUp {
 
     /** The replaced ones first, then the oldest. */
     private List<OwnReport> removable(List<OwnReport> all) {
-        Set<String> newest = new HashSet<>();
-        all.stream()
+        Set<String> newest = all.stream()
                 .filter(OwnReport::isCompleted)
                 .collect(Collectors.groupingBy(
                         own -> own.marker().hash(),
                         Collectors.maxBy(
                                 Comparator.comparing(own -> own.completedAt().orElse(Instant.MIN)))))
                 .values()
-                .forEach(latest -> latest.ifPresent(own -> newest.add(own.id())));
+                .stream()
+                .flatMap(Optional::stream)
+                .map(OwnReport::key)
+                .collect(Collectors.toSet());
         return all.stream()
                 .filter(this::isRemovable)
-                .sorted(Comparator.comparing((OwnReport own) -> newest.contains(own.id()))
+                .sorted(Comparator.comparing((OwnReport own) -> newest.contains(own.key()))
                         .thenComparing(OwnReport.EARLIEST))
                 .toList();
     }
 
     private boolean isRemovable(OwnReport own) {
-        return own.isOutdated(session) && !inUse.test(own.id());
+        return !isKeptForGood()
+                && own.marker().keeping() != Keeping.FOR_GOOD
+                && own.isOutdated(session)
+                && !siblings.holds(own.id());
     }
 
-    private boolean remove(String reportId) {
-        return removed("report " + reportId, () -> session.client().deleteReport(reportId));
-    }
-
-    private boolean removeQuery(String queryId) {
-        return removed("query " + queryId, () -> session.client().deleteQuery(queryId));
-    }
-
-    private boolean removed(String what, Runnable deletion) {
-        try {
-            deletion.run();
-        } catch (ServiceException e) {
-            boolean gone = e instanceof ApiException answered && answered.reason() == ApiException.Reason.NOT_FOUND;
-            if (!gone) {
-                session.listener().notRemoved(what, String.valueOf(e.getMessage()));
-                return false;
-            }
-        }
-        session.listener().removed(what);
-        return true;
-    }
-
-    private static String key(String id) {
-        return id.toLowerCase(Locale.ROOT);
+    /** A read that removes nothing of its own removes nothing at all. */
+    private boolean isKeptForGood() {
+        return session.settings().cleanUp() == CleanUpMode.NEVER;
     }
 }

@@ -138,13 +138,13 @@ final class ExecutionWait {
             askedFor = Duration.ZERO;
             seen.ifPresent(execution -> {
                 status = execution.executionStatus().word();
-                started |= execution.executionStatus().equals(ExecutionStatus.RUNNING);
+                started |= !execution.executionStatus().equals(ExecutionStatus.PENDING);
                 executionId = execution.executionId();
             });
             emptyLooks = seen.isPresent() ? 0 : emptyLooks + 1;
             return seen;
         } catch (ServiceException e) {
-            if (Thread.currentThread().isInterrupted() || !mayPass(e)) {
+            if (!Passing.may(e)) {
                 throw broken(
                         "Waiting for report " + reportId + " broke off after " + ReportSettings.shown(waited())
                                 + " (status '" + status + "'): " + e.getMessage(),
@@ -155,16 +155,6 @@ final class ExecutionWait {
                     e instanceof ApiException answered ? answered.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
             return Optional.empty();
         }
-    }
-
-    /** Whether the same look may well succeed a little later. */
-    private static boolean mayPass(ServiceException e) {
-        if (e instanceof ApiException answered) {
-            return answered.reason() == ApiException.Reason.BUSY
-                    || answered.reason() == ApiException.Reason.SERVICE_FAILURE;
-        }
-        // No answer at all. Subclasses, such as a refused sign-in, do not pass by themselves.
-        return e.getClass() == ServiceException.class;
     }
 
     private void refuseDeletedReport() {
@@ -178,7 +168,9 @@ final class ExecutionWait {
                         reportId,
                         executionId);
             }
-        } catch (ApiException doubtRemains) {
+        } catch (ReportException gone) {
+            throw gone;
+        } catch (ServiceException doubtRemains) {
             trouble = doubtRemains;
         }
     }
@@ -196,10 +188,12 @@ final class ExecutionWait {
     }
 
     private ReportException broken(String what, @Nullable Throwable cause) {
-        return ReportException.unfinished(
-                what + " The report goes on at the service: read it later with option 'reportId' = '" + reportId + "'.",
-                reportId,
-                executionId,
-                cause);
+        return ReportException.unfinished(what + advice(), reportId, executionId, cause);
+    }
+
+    private String advice() {
+        return session.settings().cleanUp() == CleanUpMode.ON_EXIT
+                ? ""
+                : " The report goes on at the service: read it later with option 'reportId' = '" + reportId + "'.";
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a report that the user named has produced, or is producing; nothing is created. */
-final class ExistingReport {
+final class ExistingReport implements ReportSource {
 
     private final ReportPlan.OfReport plan;
 
@@ -19,12 +19,14 @@ final class ExistingReport {
      *
      * @throws ReportException there is none, and none will come in time
      */
-    Awaited await(ReportSession session) {
+    @Override
+    public Awaited await(ReportSession session) {
         long began = System.nanoTime();
+        Found named = new Found(plan.report(), false, began, Optional.empty());
         ExecutionLook look = new ExecutionLook(session.client());
         Optional<Execution> complete = look.completed(plan.reportId(), plan.executionId());
         if (complete.isPresent()) {
-            return new Awaited(plan.reportId(), complete.get(), false, 1, began);
+            return new Awaited(named, complete.get(), 1);
         }
         Execution latest = look.latest(plan.reportId(), plan.executionId()).orElseThrow(this::nothingThere);
         if (latest.executionStatus().equals(ExecutionStatus.PAUSED)) {
@@ -38,7 +40,13 @@ final class ExistingReport {
         });
         ExecutionWait wait = new ExecutionWait(session, plan.reportId(), plan.executionId(), began);
         Execution execution = wait.await();
-        return new Awaited(plan.reportId(), execution, false, wait.looks() + 2, began);
+        return new Awaited(named, execution, wait.looks() + 2);
+    }
+
+    /** Nobody waits for another reader's wait here: each look is cheap. */
+    @Override
+    public Optional<Found> found() {
+        return Optional.empty();
     }
 
     private ReportException nothingThere() {

@@ -26,7 +26,11 @@ final class FirstRows {
 
     private Optional<Preview> compute(ReportSession session) {
         try {
-            return Preview.of(answer(session), plan.columns());
+            Optional<Preview> preview = Preview.of(answer(session), plan.columns());
+            if (preview.isEmpty()) {
+                session.listener().previewFailed("the service's test query left out a column");
+            }
+            return preview;
         } catch (ServiceException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

@@ -1,9 +1,11 @@
 package io.github.partnerinsights.report;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of the request, as in its {@link RequestName}
  * @param attempt random, new for each creation: it alone tells whether a creation whose answer was lost took place
- * @param untilExit whether it goes when the application ends that made it, so that no other one may rely on it
+ * @param keeping for how long it stays
  */
-record Marker(String hash, UUID attempt, boolean untilExit) {
+record Marker(String hash, UUID attempt, Keeping keeping) {
 
     private static final String MAKER = "Made by the Partner Insights connector for Apache Spark";
-    private static final String END = ", until its application ends";
-    private static final Pattern FORM =
-            Pattern.compile(MAKER + " \\(request ([0-9a-f]{20}), attempt ([0-9a-f-]{36})(" + END + ")?\\)");
+    private static final Pattern FORM = Pattern.compile(MAKER + " \\(request ([0-9a-f]{20}), attempt ([0-9a-f-]{36})("
+            + Arrays.stream(Keeping.values()).map(Keeping::words).collect(Collectors.joining("|")) + ")\\)");
 
     /** The marker in a description, if there is one. */
     static Optional<Marker> in(@Nullable String description) {
@@ -28,14 +29,24 @@ record Marker(String hash, UUID attempt, boolean untilExit) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Marker(matcher.group(1), UUID.fromString(matcher.group(2)), matcher.group(3) != null));
+            return Optional.of(new Marker(
+                    matcher.group(1),
+                    UUID.fromString(matcher.group(2)),
+                    Arrays.stream(Keeping.values())
+                            .filter(keeping -> keeping.words().equals(matcher.group(3)))
+                            .findFirst()
+                            .orElseThrow()));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
 
+    /** Whether any reader may rely on it. */
+    boolean isForAll() {
+        return keeping != Keeping.UNTIL_EXIT;
+    }
+
     String text() {
-        return MAKER + " (request " + hash + ", attempt " + attempt + (untilExit ? END : "") + ")";
+        return MAKER + " (request " + hash + ", attempt " + attempt + keeping.words() + ")";
     }
 }

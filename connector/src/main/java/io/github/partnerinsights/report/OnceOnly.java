@@ -43,10 +43,7 @@ final class OnceOnly {
                 }
                 return known(search.get().orElseThrow(() -> answered));
             } catch (ServiceException unanswered) {
-                // A subclass, such as a refused sign-in, does not pass by itself.
-                boolean mayPass = tries < MOST_TRIES
-                        && unanswered.getClass() == ServiceException.class
-                        && !Thread.currentThread().isInterrupted();
+                boolean mayPass = tries < MOST_TRIES && Passing.may(unanswered);
                 Optional<T> there = search.get();
                 if (there.isEmpty() && mayPass) {
                     pause(session, unanswered);

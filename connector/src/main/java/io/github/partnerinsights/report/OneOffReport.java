@@ -3,7 +3,6 @@ package io.github.partnerinsights.report;
 import io.github.partnerinsights.api.ApiException;
 import io.github.partnerinsights.api.Execution;
 import io.github.partnerinsights.api.Report;
-import io.github.partnerinsights.api.SavedQuery;
 import io.github.partnerinsights.http.ServiceException;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The report that answers a request once: found where one stands already that is good enough, else made, then waited for.
  * What is found or made is kept over failed attempts, so that the next attempt goes on with it. Not thread-safe.
  */
-final class OneOffReport {
+final class OneOffReport implements ReportSource {
 
     /** So often in one go is a report given up that somebody deletes while it is waited for. */
     private static final int MOST_LOST = 3;
@@ -40,10 +39,9 @@ final class OneOffReport {
         this.siblings = siblings;
     }
 
-    /** Whether it is this one that is waited for. May be asked from any thread. */
-    boolean is(String reportId) {
-        Found known = found;
-        return known != null && known.reportId().equalsIgnoreCase(reportId);
+    @Override
+    public Optional<Found> found() {
+        return Optional.ofNullable(found);
     }
 
     /**
@@ -53,17 +51,12 @@ final class OneOffReport {
      * @throws IllegalArgumentException the service refused a column of the statement
      * @throws ApiException the service refused to make it; nothing new is left there
      */
-    Awaited await(ReportSession session) {
+    @Override
+    public Awaited await(ReportSession session) {
         for (int lost = 0; ; lost++) {
             Found known = found;
-            if (known == null) {
-                known = findOrMake(session);
-            }
             try {
-                Awaited awaited = awaited(session, known);
-                new CleanUp(session, siblings::holds).replace(stoodBefore, awaited.reportId());
-                stoodBefore = List.of();
-                return awaited;
+                return awaited(session, known == null ? findOrMake(session) : known);
             } catch (ReportException e) {
                 boolean made = found != null && found.made();
                 if (e.hasFailed()) {
@@ -78,9 +71,18 @@ final class OneOffReport {
         }
     }
 
+    /** Removes what it has replaced. */
+    @Override
+    public void tidy(ReportSession session, String complete) {
+        new CleanUp(session, siblings).replace(stoodBefore, complete);
+        stoodBefore = List.of();
+    }
+
     private Awaited awaited(ReportSession session, Found known) {
         if (known.complete().isPresent()) {
-            return new Awaited(known.reportId(), known.complete().get(), known.made(), 0, known.began());
+            // Should its link be no good, it is asked for anew.
+            found = known.unseen();
+            return new Awaited(known, known.complete().get(), 0);
         }
         ExecutionWait wait = new ExecutionWait(session, known.reportId(), Optional.empty(), known.began());
         Optional<Execution> complete = wait.look();
@@ -92,57 +94,63 @@ final class OneOffReport {
                 return awaited(session, settled);
             }
         }
-        Execution execution = complete.orElseGet(wait::await);
-        return new Awaited(known.reportId(), execution, known.made(), wait.looks(), known.began());
+        return new Awaited(known, complete.orElseGet(wait::await), wait.looks());
     }
 
     private Found findOrMake(ReportSession session) {
         QuotaWait quota = new QuotaWait(session);
         while (true) {
-            List<OwnReport> standing = OwnReport.named(session.client(), name);
-            Optional<Found> adopted =
-                    session.settings().reuses() ? new Adoption(session).among(standing) : Optional.empty();
-            if (adopted.isPresent()) {
-                found = adopted.get();
-                session.listener().adopted(adopted.get().reportId());
-                return adopted.get();
-            }
-            stoodBefore = standing;
             try {
-                return made(session);
-            } catch (ApiException refused) {
+                Optional<Found> standing = standing(session);
+                return standing.isPresent() ? standing.get() : made(session);
+            } catch (ServiceException refused) {
                 try {
                     overcome(session, refused, quota);
                 } catch (ServiceException insurmountable) {
-                    abandon(session, insurmountable);
+                    if (creation != null) {
+                        creation.abandon(session, insurmountable);
+                    }
                     throw insurmountable;
                 }
             }
         }
     }
 
+    /** One that stands already and is good enough. */
+    private Optional<Found> standing(ReportSession session) {
+        stoodBefore = OwnReport.named(session.client(), name);
+        Optional<Found> adopted =
+                session.settings().reuses() ? new Adoption(session).among(stoodBefore) : Optional.empty();
+        adopted.ifPresent(report -> {
+            found = report;
+            session.listener().adopted(report.reportId());
+        });
+        return adopted;
+    }
+
     /** Waits or makes room, as the refusal asks for, so that another try is worth it. */
-    private void overcome(ReportSession session, ApiException refused, QuotaWait quota) {
-        CleanUp cleanUp = new CleanUp(session, siblings::holds);
-        switch (refused.reason()) {
-            case EXECUTE_NOW_QUOTA -> quota.await(refused);
+    private void overcome(ReportSession session, ServiceException refused, QuotaWait quota) {
+        if (quota.hasBegun() && Passing.may(refused)) {
+            quota.await(refused);
+            return;
+        }
+        if (!(refused instanceof ApiException answered)) {
+            throw refused;
+        }
+        CleanUp cleanUp = new CleanUp(session, siblings);
+        switch (answered.reason()) {
+            case EXECUTE_NOW_QUOTA -> quota.await(answered);
             case ACTIVE_REPORTS_QUOTA -> {
                 if (!cleanUp.makesRoomForReport()) {
-                    throw Quotas.exhausted(refused, session);
+                    throw Quotas.exhausted(answered, session);
                 }
             }
             case SAVED_QUERIES_QUOTA -> {
                 if (!cleanUp.makesRoomForQuery()) {
-                    throw Quotas.exhausted(refused, session);
+                    throw Quotas.exhausted(answered, session);
                 }
             }
             default -> throw refused;
-        }
-    }
-
-    private void abandon(ReportSession session, ServiceException why) {
-        if (creation != null) {
-            creation.abandon(session, why);
         }
     }
 
@@ -151,16 +159,15 @@ final class OneOffReport {
         if (making == null) {
             making = new ReportCreation(plan, name);
             creation = making;
+            if (session.settings().cleanUp() == CleanUpMode.ON_EXIT) {
+                siblings.leftovers().add(session, making.attempt(), name, making.queryName());
+            }
         }
         Report report = making.create(session);
-        Found made = new Found(report.reportId(), true, System.nanoTime(), Optional.empty());
+        Found made = new Found(report, true, System.nanoTime(), Optional.empty());
         // Whatever happens from here on, the next attempt waits for this report.
         found = made;
         session.listener().created(report.reportId(), report.reportName());
-        if (session.settings().cleanUp() == CleanUpMode.ON_EXIT) {
-            siblings.leftovers()
-                    .add(session, report.reportId(), making.savedHere().map(SavedQuery::queryId));
-        }
         return settled(session, made);
     }
 
@@ -170,13 +177,14 @@ final class OneOffReport {
         if (!shared || creation == null) {
             return made;
         }
-        String earliest = creation.settled(session, stoodBefore);
-        if (earliest.equals(made.reportId())) {
+        Report earliest = new Rivals(name, creation.attempt(), stoodBefore, id -> siblings.holds(id, this))
+                .settle(session, made.report());
+        if (earliest.equals(made.report())) {
             return made;
         }
         Found theirs = new Found(earliest, false, made.began(), Optional.empty());
         found = theirs;
-        session.listener().adopted(earliest);
+        session.listener().adopted(earliest.reportId());
         return theirs;
     }
 }

@@ -8,8 +8,10 @@ import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.ReportFilter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +25,13 @@ import java.util.stream.Stream;
  */
 record OwnReport(Report report, Marker marker, Optional<Execution> latest) {
 
+    /** So many ids stand in the path of one call. */
+    private static final int MOST_IDS = 20;
+
     /** The earliest first; ids decide where times do not, so that every process finds the same order. */
     static final Comparator<OwnReport> EARLIEST = Comparator.comparing(
                     (OwnReport own) -> own.report().createdTime(), Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(OwnReport::id);
+            .thenComparing(OwnReport::key);
 
     /** Those that answer this request: one call, and another one if there are any. */
     static List<OwnReport> named(InsightsClient client, RequestName name) {
@@ -56,27 +61,48 @@ record OwnReport(Report report, Marker marker, Optional<Execution> latest) {
     }
 
     private static List<OwnReport> withExecutions(InsightsClient client, List<OwnReport> reports) {
-        if (reports.isEmpty()) {
-            return List.of();
+        List<Execution> executions = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i += MOST_IDS) {
+            String ids = reports.subList(i, Math.min(i + MOST_IDS, reports.size())).stream()
+                    .map(OwnReport::id)
+                    .collect(Collectors.joining(";"));
+            executions.addAll(client.listExecutions(ids, ExecutionFilter.latest()));
         }
-        String ids = reports.stream().map(OwnReport::id).collect(Collectors.joining(";"));
-        List<Execution> executions = client.listExecutions(ids, ExecutionFilter.latest());
         return reports.stream()
-                .map(own -> new OwnReport(
-                        own.report(),
-                        own.marker(),
-                        executions.stream()
-                                .filter(execution -> execution.reportId().equalsIgnoreCase(own.id()))
-                                .reduce(ExecutionLook::later)))
+                .map(own -> own.at(executions.stream()
+                        .filter(execution -> own.is(execution.reportId()))
+                        .reduce(ExecutionLook::later)))
                 .toList();
+    }
+
+    /** The same, seen with this execution. */
+    OwnReport at(Optional<Execution> execution) {
+        return new OwnReport(report, marker, execution);
     }
 
     String id() {
         return report.reportId();
     }
 
+    /** The id for comparisons: the service may spell it in another letter case elsewhere. */
+    String key() {
+        return key(id());
+    }
+
+    static String key(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    boolean is(String reportId) {
+        return key().equals(key(reportId));
+    }
+
+    boolean isIn(ExecutionStatus status) {
+        return latest.isPresent() && latest.get().executionStatus().equals(status);
+    }
+
     boolean isCompleted() {
-        return latest.isPresent() && latest.get().executionStatus().equals(ExecutionStatus.COMPLETED);
+        return isIn(ExecutionStatus.COMPLETED);
     }
 
     /** When its file was made; where the service does not say, when the report was created. */
@@ -86,6 +112,11 @@ record OwnReport(Report report, Marker marker, Optional<Execution> latest) {
                         .or(() -> Optional.ofNullable(report.createdTime())));
     }
 
+    /** How long ago it was created; zero where the service does not tell. */
+    Duration age(ReportSession session) {
+        return Optional.ofNullable(report.createdTime()).map(session::age).orElse(Duration.ZERO);
+    }
+
     /**
      * Whether it has served its time: complete for longer than the retention, or so old that nobody waits for it any more.
      */
@@ -93,11 +124,9 @@ record OwnReport(Report report, Marker marker, Optional<Execution> latest) {
         Duration retention = session.settings().retention();
         return completedAt()
                 .map(then -> session.age(then).compareTo(retention) > 0)
-                .orElseGet(() -> Optional.ofNullable(report.createdTime())
-                        .filter(then -> session.age(then)
-                                        .compareTo(retention.plus(
-                                                session.settings().waiting().timeout()))
-                                > 0)
-                        .isPresent());
+                .orElseGet(() -> age(session)
+                                .compareTo(retention.plus(
+                                        session.settings().waiting().timeout()))
+                        > 0);
     }
 }

@@ -26,8 +26,9 @@ final class QuotaWait {
 
     private final ReportSession session;
     private final Duration timeout;
-    private final long began = System.nanoTime();
 
+    private long began;
+    private boolean begun;
     private Duration interval;
 
     QuotaWait(ReportSession session) {
@@ -36,16 +37,25 @@ final class QuotaWait {
         this.interval = session.settings().waiting().maxPollInterval();
     }
 
+    /** Whether the service has refused once, so that trouble is waited through. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     /**
      * Waits until another try is worth it.
      *
-     * @param refused what the service said
+     * @param refused what the service said, or why it said nothing
      * @throws ServiceException there is no time left for that
      */
-    void await(ApiException refused) {
+    void await(ServiceException refused) {
+        if (!begun) {
+            begun = true;
+            began = System.nanoTime();
+        }
         Duration left = timeout.minus(waited());
         Optional<Instant> until = nextTaken();
-        Duration next = refused.retryAfter()
+        Duration next = (refused instanceof ApiException answered ? answered.retryAfter() : Optional.<Duration>empty())
                 .orElseGet(() -> until.map(then -> Duration.between(session.now(), then))
                         .filter(wait -> !wait.isNegative() && !wait.isZero() && wait.compareTo(interval) < 0)
                         .orElse(interval));
@@ -59,7 +69,7 @@ final class QuotaWait {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ServiceException(
-                    "Interrupted while waiting until the service takes another report. Nothing was created.",
+                    "Interrupted while waiting until the service takes another report. No report was made.",
                     interrupted);
         }
         Duration longest = session.settings().waiting().maxPollInterval().multipliedBy(LONGEST_INTERVALS);
@@ -71,6 +81,14 @@ final class QuotaWait {
     }
 
     private Optional<Instant> nextTaken() {
+        try {
+            return taken();
+        } catch (ServiceException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> taken() {
         List<Instant> latest = session.client().listReports(ReportFilter.all()).stream()
                 .filter(Report::executeNow)
                 .flatMap(report -> Optional.ofNullable(report.createdTime()).stream())
@@ -82,7 +100,7 @@ final class QuotaWait {
                 : Optional.of(latest.get(latest.size() - 1).plus(PERIOD)).filter(then -> then.isAfter(session.now()));
     }
 
-    private ServiceException outOfTime(ApiException refused, Optional<Instant> until) {
+    private ServiceException outOfTime(ServiceException refused, Optional<Instant> until) {
         return new ServiceException(
                 refused.getMessage() + " Waited for " + ReportSettings.shown(waited()) + " (option 'quotaTimeout')."
                         + until.map(then -> " By the reports that exist, the next one is taken at " + then + ".")

@@ -10,14 +10,9 @@ import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.api.SavedQuery;
 import io.github.partnerinsights.api.Window;
 import io.github.partnerinsights.http.ServiceException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +27,10 @@ final class ReportCreation {
     private final ReportPlan plan;
     private final RequestName name;
     private final UUID attempt = UUID.randomUUID();
-
     private final OnceOnly savingQuery = new OnceOnly();
     private final OnceOnly makingReport = new OnceOnly();
+
     private @Nullable SavedQuery savedHere;
-    private @Nullable Report madeHere;
 
     ReportCreation(ReportPlan plan, RequestName name) {
         this.plan = plan;
@@ -51,6 +45,17 @@ final class ReportCreation {
                 .findFirst();
     }
 
+    UUID attempt() {
+        return attempt;
+    }
+
+    /** The name of the query that is saved if none is there; none for a query that the user named. */
+    Optional<RequestName> queryName() {
+        return plan instanceof ReportPlan.OfStatement statement
+                ? Optional.of(RequestName.ofStatement(statement.statement()))
+                : Optional.empty();
+    }
+
     /**
      * Makes the report, or finds the one that a call before has made without our hearing of it.
      *
@@ -60,12 +65,6 @@ final class ReportCreation {
      *     for it first
      */
     Report create(ReportSession session) {
-        Report made = created(session);
-        madeHere = made;
-        return made;
-    }
-
-    private Report created(ReportSession session) {
         if (plan instanceof ReportPlan.OfSavedQuery saved) {
             return report(session, saved.queryId(), saved.window());
         }
@@ -81,20 +80,16 @@ final class ReportCreation {
         }
     }
 
-    /** The query that was saved for the report, if none was there before. */
-    Optional<SavedQuery> savedHere() {
-        return Optional.ofNullable(savedHere);
-    }
-
     /**
      * Removes the query that was saved for a report which was then refused, unless another reader has found it by its name
-     * meanwhile, and made a report of it.
+     * meanwhile, and made a report of it. Also done by a thread that was interrupted.
      */
-    void abandon(ReportSession session, ServiceException refused) {
+    void abandon(ReportSession session, ServiceException why) {
         SavedQuery query = savedHere;
         if (query == null) {
             return;
         }
+        boolean interrupted = Thread.interrupted();
         try {
             if (session.client()
                     .listReports(ReportFilter.byQuery(query.queryId()))
@@ -103,47 +98,16 @@ final class ReportCreation {
             }
             savedHere = null;
         } catch (ServiceException notRemoved) {
-            refused.addSuppressed(notRemoved);
-        }
-    }
-
-    /**
-     * Whether another process has made a report of the same request at the same moment: all then wait for the earliest,
-     * and whoever made another one takes it back.
-     *
-     * @param before what stood there already, and was not good enough
-     * @return the id of the one to wait for
-     */
-    String settled(ReportSession session, List<OwnReport> before) {
-        Report made = Objects.requireNonNull(madeHere, "nothing was made");
-        Set<String> known = before.stream().map(OwnReport::id).collect(Collectors.toSet());
-        List<OwnReport> atOnce = OwnReport.marked(session.client(), name).stream()
-                .filter(own -> !own.marker().untilExit() && !known.contains(own.id()))
-                .toList();
-        OwnReport ours = new OwnReport(made, marker(session, name), Optional.empty());
-        OwnReport earliest = Stream.concat(Stream.of(ours), atOnce.stream())
-                .min(OwnReport.EARLIEST)
-                .orElse(ours);
-        Stream.concat(Stream.of(ours), atOnce.stream())
-                .filter(own -> own.marker().attempt().equals(attempt))
-                .map(OwnReport::id)
-                .distinct()
-                .filter(id -> !id.equals(earliest.id()))
-                .forEach(id -> takeBack(session, id));
-        return earliest.id();
-    }
-
-    private static void takeBack(ReportSession session, String reportId) {
-        try {
-            session.client().deleteReport(reportId);
-            session.listener().removed("report " + reportId);
-        } catch (ServiceException notRemoved) {
-            session.listener().notRemoved("report " + reportId, String.valueOf(notRemoved.getMessage()));
+            why.addSuppressed(notRemoved);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private Marker marker(ReportSession session, RequestName of) {
-        return new Marker(of.hash(), attempt, session.settings().cleanUp() == CleanUpMode.ON_EXIT);
+        return new Marker(of.hash(), attempt, Keeping.of(session.settings().cleanUp()));
     }
 
     private SavedQuery query(ReportSession session, ReportPlan.OfStatement statement) {
@@ -158,7 +122,10 @@ final class ReportCreation {
                     session,
                     () -> session.client().createQuery(query),
                     () -> savedQuery(session.client(), statement.statement()));
-            savedHere = saved;
+            // After a lost answer it may be somebody else's, saved at the same moment.
+            if (isOurs(saved.description(), saved.name(), ofQuery)) {
+                savedHere = saved;
+            }
             return saved;
         } catch (ApiException refused) {
             if (refused.reason() == ApiException.Reason.INVALID_REQUEST
@@ -176,13 +143,17 @@ final class ReportCreation {
                 session,
                 () -> session.client().createReport(report),
                 () -> session.client().listReports(ReportFilter.byName(name.text())).stream()
-                        .filter(listed -> name.marker(listed.reportName(), listed.description())
-                                .filter(marker -> marker.attempt().equals(attempt))
-                                .isPresent())
+                        .filter(listed -> isOurs(listed.description(), listed.reportName(), name))
                         .findFirst());
     }
 
-    private boolean isQueryGone(ReportSession session, ApiException refused, ReportPlan.OfStatement statement) {
+    private boolean isOurs(@Nullable String description, String named, RequestName as) {
+        return as.marker(named, description)
+                .filter(marker -> marker.attempt().equals(attempt))
+                .isPresent();
+    }
+
+    private static boolean isQueryGone(ReportSession session, ApiException refused, ReportPlan.OfStatement statement) {
         return refused.reason() == ApiException.Reason.INVALID_REQUEST
                 && refused.serviceMessage()
                         .filter(words -> words.toLowerCase(Locale.ROOT).contains("queryid"))

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.report;
 
+import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.Window;
 import java.time.Instant;
 import java.util.List;
@@ -64,23 +65,32 @@ public sealed interface ReportPlan {
     /**
      * An existing report is read as it is.
      *
-     * @param scheduledFor when its schedule begins, if it has one
+     * @param report as the service tells of it
+     * @param executionId exactly this execution; else the latest
      */
-    record OfReport(String reportId, Optional<String> executionId, Optional<Instant> scheduledFor, List<String> columns)
-            implements ReportPlan {
+    record OfReport(Report report, Optional<String> executionId, List<String> columns) implements ReportPlan {
 
         public OfReport {
             columns = List.copyOf(columns);
         }
 
+        String reportId() {
+            return report.reportId();
+        }
+
+        /** When its schedule begins, if it has one. */
+        Optional<Instant> scheduledFor() {
+            return report.executeNow() ? Optional.empty() : Optional.ofNullable(report.startTime());
+        }
+
         @Override
         public String canonical() {
-            return "report\n" + reportId + "\n" + executionId.orElse("");
+            return "report\n" + reportId() + "\n" + executionId.orElse("");
         }
 
         @Override
         public String description() {
-            return "report " + reportId
+            return "report " + reportId()
                     + executionId.map(id -> ", execution " + id).orElse(", latest execution");
         }
     }

@@ -14,7 +14,6 @@ import io.github.partnerinsights.query.ReportQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -116,9 +115,8 @@ public final class ReportPlanner {
         Report report = report(selection.report());
         String statement = report.query() == null ? statementOf(report) : report.query();
         return new ReportPlan.OfReport(
-                report.reportId(),
+                report,
                 selection.executionId(),
-                report.executeNow() ? Optional.empty() : Optional.ofNullable(report.startTime()),
                 columnsOf(statement, "the query of report '" + report.reportId() + "'"));
     }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,37 +25,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-    /** How a report comes to a completed execution. */
-    private interface Source {
-        Awaited await(ReportSession session);
-    }
+    /** How often it is looked whether waiting for another reader has become futile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** @param at when its data was made, or it was first seen to be complete */
-    private record Pinned(String reportId, String executionId, Instant at) {}
+    private record Pinned(String reportId, String executionId) {}
 
     private final Account account;
     private final ReportPlan plan;
-    private final Source source;
-    private final Predicate<String> awaits;
+    private final ReportSource source;
     private final FirstRows firstRows;
 
     private final ReentrantLock opening = new ReentrantLock(true);
     private final ReentrantLock previewing = new ReentrantLock(true);
     private volatile @Nullable Pinned pinned;
+    /** From when its data is; unknown as long as nobody has got any. */
+    private volatile @Nullable Instant since;
+
+    /** Whether something has gone wrong with it, so that new reads do not get it. */
+    private volatile boolean spent;
 
     Snapshot(Account account, ReportPlan plan, Snapshots siblings) {
         this.account = account;
         this.plan = plan;
         this.firstRows = new FirstRows(plan);
         if (plan instanceof ReportPlan.OfReport existing) {
-            this.source = new ExistingReport(existing)::await;
-            this.awaits = existing.reportId()::equalsIgnoreCase;
+            this.source = new ExistingReport(existing);
+        } else if (plan instanceof ReportPlan.OfStatement statement) {
+            this.source = new OneOffReport(statement, siblings);
         } else {
-            OneOffReport report = plan instanceof ReportPlan.OfStatement statement
-                    ? new OneOffReport(statement, siblings)
-                    : new OneOffReport((ReportPlan.OfSavedQuery) plan, siblings);
-            this.source = report::await;
-            this.awaits = report::is;
+            this.source = new OneOffReport((ReportPlan.OfSavedQuery) plan, siblings);
         }
     }
 
@@ -77,10 +74,9 @@ public final class Snapshot {
      *     an error
      */
     public Opening open(ReportSession session) {
-        acquire(opening, session);
+        acquire(session);
         try {
-            Pinned known = pinned;
-            Opening opened = known == null ? first(session) : again(known, session);
+            Opening opened = opened(session);
             checkRedaction(
                     session,
                     opened.report().redacted(),
@@ -116,9 +112,16 @@ public final class Snapshot {
      * @throws ServiceException the thread was interrupted; or data is redacted, and that is to be an error
      */
     public Optional<Preview> preview(ReportSession session) {
-        acquire(previewing, session);
+        try {
+            previewing.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
         try {
             Optional<Preview> rows = firstRows.get(session);
+            if (since == null) {
+                since = session.now();
+            }
             checkRedaction(session, rows.filter(Preview::redacted).isPresent(), "the preview");
             return rows;
         } finally {
@@ -126,33 +129,69 @@ public final class Snapshot {
         }
     }
 
-    /** Whether it answers a new read: nobody has pinned it yet, or its report is not older than that. */
-    boolean isYoung(Duration maxAge, ServerTime time) {
-        Pinned known = pinned;
+    /**
+     * Whether it answers a new read: nobody has got data of it yet, or they are young enough, and nothing has gone wrong.
+     */
+    boolean answers(Duration maxAge, ServerTime time) {
+        if (spent) {
+            return false;
+        }
         boolean ageless = plan instanceof ReportPlan.OfReport report
                 && report.executionId().isPresent();
-        return known == null || ageless || time.age(known.at()).compareTo(maxAge) < 0;
+        Instant from = since == null ? source.found().flatMap(Found::since).orElse(null) : since;
+        return from == null || ageless || time.age(from).compareTo(maxAge) < 0;
     }
 
     boolean standsOn(String reportId) {
         Pinned known = pinned;
-        return awaits.test(reportId) || (known != null && known.reportId().equalsIgnoreCase(reportId));
+        return source.found()
+                        .map(Found::reportId)
+                        .filter(reportId::equalsIgnoreCase)
+                        .isPresent()
+                || (known != null && known.reportId().equalsIgnoreCase(reportId));
     }
 
-    /** Whoever waits longer for another reader than it would for the report itself gives up. */
-    private static void acquire(ReentrantLock lock, ReportSession session) {
+    boolean isFrom(ReportSource other) {
+        return source == other;
+    }
+
+    /** Whoever would not have waited as long for the report itself does not wait for another reader, either. */
+    private void acquire(ReportSession session) {
         WaitSettings waiting = session.settings().waiting();
-        Duration patience = waiting.timeout().plus(waiting.quotaTimeout());
+        long began = System.nanoTime();
         try {
-            if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ServiceException(
-                        "Another read of this application has waited for the same report for longer than "
-                                + ReportSettings.shown(patience) + " (options 'reportTimeout' and 'quotaTimeout').",
-                        null);
+            while (!opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                Duration waited = Duration.ofNanos(System.nanoTime() - began);
+                Optional<Duration> age =
+                        source.found().map(found -> Duration.ofNanos(System.nanoTime() - found.began()));
+                boolean late = age.map(ofReport -> ofReport.compareTo(waiting.timeout()) > 0)
+                        .orElseGet(() -> waited.compareTo(waiting.timeout().plus(waiting.quotaTimeout())) > 0);
+                if (late) {
+                    throw new ServiceException(
+                            "Another read of this application has been waiting for the same report for longer than this"
+                                    + " one would (options 'reportTimeout' and 'quotaTimeout').",
+                            null);
+                }
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ServiceException("Interrupted while another read waited for the same report.", interrupted);
+            throw interrupted(interrupted);
+        }
+    }
+
+    private static ServiceException interrupted(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new ServiceException("Interrupted while another read waited for the same report.", interrupted);
+    }
+
+    private Opening opened(ReportSession session) {
+        Pinned known = pinned;
+        try {
+            return known == null ? first(session) : again(known, session);
+        } catch (RuntimeException e) {
+            // Whoever has this snapshot may go on with it; who comes new begins anew, and finds what stands there.
+            spent = true;
+            session.listener().stopped();
+            throw e;
         }
     }
 
@@ -171,13 +210,18 @@ public final class Snapshot {
 
     private Opening first(ReportSession session) {
         Awaited awaited = source.await(session);
-        CompletedReport report = located(awaited.reportId(), awaited.execution());
-        Instant at = Optional.ofNullable(report.generatedAt()).orElseGet(session::now);
-        pinned = new Pinned(report.reportId(), report.executionId(), at);
+        Found found = awaited.found();
+        CompletedReport report = located(found.reportId(), awaited.execution());
+        Instant at = Optional.ofNullable(report.generatedAt())
+                .or(() -> found.made() ? Optional.empty() : found.since())
+                .orElseGet(session::now);
+        since = at;
+        pinned = new Pinned(report.reportId(), report.executionId());
         session.listener()
                 .completed(
-                        report.reportId(), report.executionId(), Duration.ofNanos(System.nanoTime() - awaited.began()));
-        return new Opening(report, awaited.made(), awaited.looks(), session.age(at));
+                        report.reportId(), report.executionId(), Duration.ofNanos(System.nanoTime() - found.began()));
+        source.tidy(session, report.reportId());
+        return new Opening(report, found.made(), awaited.looks(), session.age(at));
     }
 
     private Opening again(Pinned known, ReportSession session) {
@@ -190,7 +234,8 @@ public final class Snapshot {
                         known.reportId(),
                         known.executionId(),
                         null));
-        return new Opening(report, false, 1, session.age(known.at()));
+        Instant at = since;
+        return new Opening(report, false, 1, at == null ? Duration.ZERO : session.age(at));
     }
 
     private static CompletedReport located(String reportId, Execution execution) {

@@ -20,15 +20,11 @@ public final class Snapshots {
     /** Requests that are remembered; a driver that makes more different ones is a service of its own. */
     private static final int MOST_REMEMBERED = 1_000;
 
-    private record Key(Account account, String request) {}
+    /** @param maxAge differs where one read may get what another one must not */
+    private record Key(Account account, String request, Duration maxAge) {}
 
-    /** @param maxAge for how long its report answers other reads, by the time of its own service */
-    private record Current(Snapshot snapshot, Duration maxAge, ServerTime time) {
-
-        boolean hasExpired() {
-            return !snapshot.isYoung(maxAge, time);
-        }
-    }
+    /** @param time of its service */
+    private record Current(Snapshot snapshot, ServerTime time) {}
 
     /** The eldest goes when there are more: what it made is found again at the service. */
     private final Map<Key, Current> current = new LinkedHashMap<>() {
@@ -58,26 +54,32 @@ public final class Snapshots {
      * @param session says how old a report may be
      */
     public synchronized Snapshot take(Account account, ReportPlan plan, ReportSession session) {
-        current.values().removeIf(Current::hasExpired);
-        Key key = new Key(account, plan.canonical());
+        Duration maxAge = session.settings().maxAge();
+        Key key = new Key(account, plan.canonical(), maxAge);
         if (!session.settings().reuses()) {
             if (neverReused.size() < MOST_REMEMBERED && !neverReused.add(key)) {
                 session.listener().notReused();
             }
             return begun(account, plan);
         }
+        current.entrySet()
+                .removeIf(entry -> !entry.getValue()
+                        .snapshot()
+                        .answers(entry.getKey().maxAge(), entry.getValue().time()));
         Current known = current.get(key);
-        Duration maxAge = session.settings().maxAge();
-        if (known != null && known.snapshot().isYoung(maxAge, session.time())) {
+        if (known != null && known.snapshot().answers(maxAge, session.time())) {
             return known.snapshot();
         }
         Snapshot snapshot = begun(account, plan);
-        current.put(key, new Current(snapshot, maxAge, session.time()));
+        current.put(key, new Current(snapshot, session.time()));
         return snapshot;
     }
 
-    /** Removes what was created to be gone when the application ends. */
+    /** Removes what was created to be gone when the application ends. Whoever reads on begins anew. */
     public void end() {
+        synchronized (this) {
+            current.clear();
+        }
         leftovers.remove();
     }
 
@@ -90,6 +92,11 @@ public final class Snapshots {
     /** Whether anybody still holds a snapshot that stands on this report. */
     synchronized boolean holds(String reportId) {
         return held.stream().anyMatch(snapshot -> snapshot.standsOn(reportId));
+    }
+
+    /** The same, apart from the snapshot with this source. */
+    synchronized boolean holds(String reportId, ReportSource but) {
+        return held.stream().anyMatch(snapshot -> !snapshot.isFrom(but) && snapshot.standsOn(reportId));
     }
 
     Leftovers leftovers() {

@@ -56,6 +56,8 @@ final class InsightsTable implements SupportsRead {
                 && read.snapshot().equals(that.read.snapshot())
                 && read.preview() == that.read.preview()
                 && read.file().equals(that.read.file())
+                && read.session().settings().failOnRedacted()
+                        == that.read.session().settings().failOnRedacted()
                 && schema.equals(that.schema);
     }
 

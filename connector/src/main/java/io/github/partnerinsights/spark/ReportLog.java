@@ -46,11 +46,7 @@ final class ReportLog implements ReportListener {
     public synchronized void waiting(String reportId, String status, Duration waited) {
         console.show("[Report " + reportId + ": " + status + ", " + clock(waited) + "]");
         if (isSignDue(waited)) {
-            LOG.warn(
-                    "Still waiting for report {}: {} after {} min. If this job ends, the next equal read goes on with it",
-                    reportId,
-                    status,
-                    waited.toMinutes());
+            LOG.warn("Still waiting for report {}: {} after {} min", reportId, status, waited.toMinutes());
         } else if (!status.equals(lastStatus)) {
             LOG.info("Report {}: {} after {} s", reportId, status, waited.toSeconds());
         }

@@ -1,7 +1,9 @@
 package io.github.partnerinsights.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.api.CallListener;
 import io.github.partnerinsights.api.NewReport;
 import io.github.partnerinsights.api.QueryFilter;
 import io.github.partnerinsights.api.Report;
@@ -9,6 +11,7 @@ import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.service.Limits;
 import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.http.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,5 +161,49 @@ class CleanUpTest {
 
         assertThat(reports()).containsExactly(other.reportId());
         assertThat(account.client().listQueries(QueryFilter.userDefined())).hasSize(1);
+    }
+
+    @Test
+    void whatShallStayForGoodIsNotRemovedByAnotherApplicationEither() {
+        CompletedReport kept = account.reading(USAGE).cleanUp(CleanUpMode.NEVER).open();
+        account.pass(RETENTION_AND_MORE);
+
+        account.reading(USAGE).open();
+
+        assertThat(reports()).contains(kept.reportId());
+    }
+
+    @Test
+    void whatWasMadeWithoutOurHearingOfItGoesAtTheEndOfTheApplication() {
+        Snapshots process = new Snapshots();
+        account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.loseAnswer());
+        CallListener outage = call -> {
+            if (call.name().equals("POST ScheduledReport")) {
+                account.emulator().faults().next(2, Call.REPORTS, Fault.answer(503));
+            }
+        };
+        assertThatThrownBy(account.reading(USAGE)
+                        .in(process)
+                        .cleanUp(CleanUpMode.ON_EXIT)
+                        .callsHeardBy(outage)::open)
+                .isInstanceOf(ServiceException.class);
+        account.emulator().faults().clear();
+
+        process.end();
+
+        assertThat(account.calls(Call.CREATE_REPORT)).isEqualTo(1);
+        assertThat(reports()).isEmpty();
+    }
+
+    @Test
+    void theQueryOfALeftoverGoesAlsoIfItsReportIsGoneAlready() {
+        Snapshots process = new Snapshots();
+        CompletedReport made =
+                account.reading(USAGE).in(process).cleanUp(CleanUpMode.ON_EXIT).open();
+        account.client().deleteReport(made.reportId());
+
+        process.end();
+
+        assertThat(account.client().listQueries(QueryFilter.userDefined())).isEmpty();
     }
 }

@@ -10,8 +10,10 @@ import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -133,5 +135,26 @@ class PreviewTest {
 
         assertThat(reading.preview()).isEmpty();
         assertThatThrownBy(reading::open).hasMessageContaining("'ActiveSeats'");
+    }
+
+    @Test
+    void anAnswerThatLacksAColumnIsToldToTheLog() {
+        account.emulator()
+                .faults()
+                .next(
+                        1,
+                        Call.TEST_QUERY,
+                        Fault.answer(
+                                200, Map.of(), "{\"value\":[{\"Other\":\"1\"}],\"totalCount\":1,\"statusCode\":200}"));
+        List<String> told = new ArrayList<>();
+        ReportListener record = new ReportListener() {
+            @Override
+            public void previewFailed(String why) {
+                told.add(why);
+            }
+        };
+
+        assertThat(account.reading(USAGE).heardBy(record).preview()).isEmpty();
+        assertThat(told).singleElement().asString().contains("left out a column");
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,16 +54,7 @@ class QuotaTest {
 
     @Test
     void aReportThatAnotherProcessMakesMeanwhileEndsTheWait() {
-        account.emulator()
-                .faults()
-                .next(
-                        1,
-                        Call.CREATE_REPORT,
-                        Fault.answer(
-                                400,
-                                Map.of(),
-                                "{\"value\":[],\"totalCount\":0,\"message\":\"User has exceeded its ExecuteNow report"
-                                        + " creation quota of 5 reports/60 mins\",\"statusCode\":400}"));
+        account.emulator().faults().next(1, Call.CREATE_REPORT, Refusals.executeNowQuota());
         List<CompletedReport> theirs = new ArrayList<>();
         ReportListener another = new ReportListener() {
             @Override
@@ -135,5 +125,21 @@ class QuotaTest {
                 .hasMessageContaining("Of the 1 saved queries of this account 0 were made by this connector");
 
         assertThat(account.calls(Call.DELETE_QUERY)).isZero();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndLeavesNoQuery() {
+        account.emulator().faults().next(3, Call.CREATE_REPORT, Refusals.executeNowQuota());
+        ReportListener interrupt = new ReportListener() {
+            @Override
+            public void waitingForQuota(Optional<Instant> until, Duration waited) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        assertThatThrownBy(account.reading(USAGE).heardBy(interrupt)::open).hasMessageContaining("Interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(account.client().listQueries(QueryFilter.userDefined())).isEmpty();
     }
 }

@@ -38,7 +38,7 @@ class RequestNameTest {
     // api/reference.md §5: a description has at most 256 characters.
     @Test
     void aDescriptionIsShortEnough() {
-        Marker marker = new Marker(RequestName.ofStatement("q").hash(), UUID.randomUUID(), true);
+        Marker marker = new Marker(RequestName.ofStatement("q").hash(), UUID.randomUUID(), Keeping.UNTIL_EXIT);
 
         assertThat(marker.text()).hasSizeLessThanOrEqualTo(256);
     }

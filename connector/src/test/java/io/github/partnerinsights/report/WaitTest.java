@@ -90,6 +90,23 @@ class WaitTest {
     }
 
     @Test
+    void aReaderWithLittlePatienceDoesNotHaveThePatienceOfAnotherOne() throws InterruptedException {
+        account.emulator().outcomes().set("DynamicsUsage", Outcome.STAYS_PENDING);
+        Snapshots process = new Snapshots();
+        Reading patient = account.reading(USAGE).in(process);
+        Thread other = new Thread(() -> assertThatThrownBy(patient::open).hasMessageContaining("interrupted"));
+        other.start();
+        account.emulator().requestLog().awaitCount(Call.EXECUTIONS, 3, Duration.ofSeconds(30));
+
+        assertThatThrownBy(account.reading(USAGE, AccountAtEmulator.IMPATIENT).in(process)::open)
+                .hasMessageContaining("Another read of this application");
+
+        assertThat(other.isAlive()).isTrue();
+        other.interrupt();
+        other.join();
+    }
+
+    @Test
     void aClockThatJumpsMakesNoSecondReport() {
         ReportListener jump = new ReportListener() {
             @Override

@@ -300,6 +300,17 @@ class BadDaysTest {
         assertThat(client.get("ScheduledDataset").status()).isEqualTo(500);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"(.*)(.*)(.*)(.*)=q", "(.|x)*=q"})
+    void anExpressionWhoseSearchDoesNotEndFindsNothing(String regex) {
+        emulator.faults().add(FaultRule.once(Fault.answer(418)).withPath(regex));
+        emulator.faults().next(1, Call.DATASETS, Fault.replace(regex, ""));
+        assertThat(client.get("ScheduledDataset?datasetName=" + "x".repeat(20_000))
+                        .status())
+                .isEqualTo(404);
+        assertThat(emulator.faults().left()).isEqualTo(2);
+    }
+
     @Test
     void wordsWithBlanksStandInQuotes() {
         FaultRule rule = FaultNotation.rule("replace=\"message\\\":null\" by='with \"blanks\"'".replace("\\\"", "."));

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,8 +139,12 @@ class ControlApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POST | faults | {} | exactly one of",
-                "POST | faults | {\"status\":503,\"drop\":1} | exactly one of",
+                "POST | faults | {} | here is none.",
+                "POST | faults | {\"call\":\"FILE\",\"dorp\":1} | here is 'dorp'.",
+                "POST | faults | {\"status\":503,\"drop\":1} | here are status, drop.",
+                "POST | faults | {\"drop\":\"half\"} | before, after or a number of bytes",
+                "POST | faults | {\"reset\":\"after\"} | before or a number of bytes",
+                "POST | faults | {\"range\":\"none\"} | ignored or a number of bytes",
                 "POST | faults | {\"status\":\"many\"} | whole number",
                 "POST | faults | {\"status\":999} | 200 to 599",
                 "POST | faults | {\"status\":503,\"colour\":1} | 'colour'",
@@ -252,6 +258,31 @@ class ControlApiTest {
                         .build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("There is no dataset 'DynamicUsage'");
+    }
+
+    @Test
+    void rulesThatNobodyHasRoomForAreRefused() {
+        for (int i = 0; i < 1_000; i++) {
+            emulator.faults().next(1, Call.FILE, Fault.refuse());
+            emulator.outcomes().next(1, "OfficeUsage", Outcome.FAILED);
+        }
+        for (TestClient.Answer answer : List.of(
+                control("POST", "faults", "{\"drop\":1}"),
+                control("POST", "outcomes", "{\"outcome\":\"failed\"}"),
+                control("PUT", "outcomes/OfficeUsage", "{\"outcome\":\"failed\"}"))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.message()).startsWith("There is no room for more than 1000 rules");
+        }
+        assertThat(emulator.faults().left()).isEqualTo(1_000);
+        assertThat(emulator.outcomes().left()).isEqualTo(1_000);
+    }
+
+    @Test
+    void rulesWithMuchTextAreRefused() {
+        String body = "{\"call\":\"FILE\",\"status\":500,\"body\":\"" + "x".repeat(1_000_000) + "\"}";
+        assertThat(Stream.generate(() -> control("POST", "faults", body).status())
+                        .limit(4))
+                .containsExactly(201, 201, 201, 400);
     }
 
     @Test

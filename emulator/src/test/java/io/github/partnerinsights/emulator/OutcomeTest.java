@@ -60,6 +60,12 @@ class OutcomeTest {
     }
 
     @Test
+    void anExpressionWhoseSearchDoesNotEndFindsNothing() {
+        rule("report=(.*)(.*)(.*)(.*)(.*)(.*)= outcome=failed");
+        assertThat(ends("x".repeat(256))).containsExactly("Completed");
+    }
+
+    @Test
     void theFirstExecutionsThatFitMayBeSpared() {
         rule("report=Seats after=1 times=2 outcome=failed");
         assertThat(ends("Seats", "Other", "Seats", "Seats", "Seats"))
@@ -215,8 +221,8 @@ class OutcomeTest {
             value = {
                 "failed                                | An outcome is written in words such as",
                 "DynamicsUsage=gone                    | outcome must be one of COMPLETED, FAILED",
-                "times=2                               | exactly one of outcome, status; here are [].",
-                "outcome=failed status=Archived        | exactly one of outcome, status",
+                "times=2                               | exactly one of outcome, status; here is none.",
+                "outcome=failed status=Archived        | exactly one of outcome, status; here are both.",
                 "outcome=unknown                       | outcome must be one of COMPLETED, FAILED",
                 "outcome=failed completedAfter=3s      | completedAfter goes with status only.",
                 "status=completed                      | clients do not know, not 'completed'",

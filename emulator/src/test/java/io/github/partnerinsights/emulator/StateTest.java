@@ -269,6 +269,19 @@ class StateTest {
     }
 
     @Test
+    void theLongestTimesThereAreCanBeReadAgain() {
+        try (Emulator emulator = start()) {
+            emulator.outcomes().add(OutcomeNotation.rule("times=2 status=Archived completedAfter=876000h"));
+            emulator.faults().add(FaultNotation.rule("call=FILE delay=876000h"));
+            new TestClient(emulator).reportNow(STATEMENT);
+        }
+        try (Emulator emulator = start()) {
+            assertThat(emulator.outcomes().left()).isEqualTo(1);
+            assertThat(emulator.faults().left()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFaultHappensAsOftenAsItWasPlannedAcrossARestart() {
         try (Emulator emulator = start()) {
             emulator.faults().add(FaultNotation.rule("call=DATASETS after=1 times=2 status=500"));
@@ -359,7 +372,7 @@ class StateTest {
         assertThatThrownBy(this::start)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("faults.json")
-                .hasMessageContaining("drop must be a whole number, not 'perhaps'.");
+                .hasMessageContaining("drop must be before, after or a number of bytes, not 'perhaps'.");
     }
 
     @Test
@@ -426,6 +439,7 @@ class StateTest {
             assertThat(first.config().stateFolder()).isPresent();
             assertThatThrownBy(this::start)
                     .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("The state folder")
                     .hasMessageContaining("in use by another emulator")
                     .hasMessageContaining(folder.toString());
         }

@@ -23,7 +23,7 @@ final class CostTable {
      * What an action costs.
      *
      * @param reports made
-     * @param calls to the API, besides looks at a pending execution and signing in
+     * @param calls to the API, besides signing in
      * @param files how often the file was read
      */
     record Cost(int reports, int calls, int files) {

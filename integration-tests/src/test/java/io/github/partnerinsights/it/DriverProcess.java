@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -61,17 +62,27 @@ final class DriverProcess implements AutoCloseable {
         return Long.parseLong(answer(Driver.ROWS).substring(Driver.ROWS.length()));
     }
 
+    /** Why counting has failed. */
+    String failure() {
+        return line(Driver.FAILED);
+    }
+
     private String answer(String prefix) {
+        String line = line(prefix, Driver.FAILED);
+        if (line.startsWith(Driver.FAILED)) {
+            throw new AssertionError(line);
+        }
+        return line;
+    }
+
+    private String line(String... prefixes) {
         try {
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-                if (line.startsWith(prefix)) {
+                if (Arrays.stream(prefixes).anyMatch(line::startsWith)) {
                     return line;
                 }
-                if (line.startsWith(Driver.FAILED)) {
-                    throw new AssertionError(line);
-                }
             }
-            throw new AssertionError("The driver ended before it said '" + prefix + "'.");
+            throw new AssertionError("The driver ended before it said " + Arrays.toString(prefixes) + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

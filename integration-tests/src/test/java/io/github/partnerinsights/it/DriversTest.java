@@ -78,32 +78,51 @@ class DriversTest {
     }
 
     @Test
-    void driversThatReadAtTheSameMomentReadOneReportAndAReplacementLeavesItToThem() throws Exception {
+    void driversThatReadAtTheSameMomentReadOneReport() throws Exception {
         try (DriverProcess one = driver();
-                DriverProcess other = driver();
-                DriverProcess later = driver()) {
+                DriverProcess other = driver()) {
             one.ready();
             other.ready();
-            later.ready();
             one.count();
             other.count();
             awaitLooks(12);
             clock.advance(Duration.ofMinutes(31));
 
-            long rows = one.rows();
-            assertThat(other.rows()).isEqualTo(rows);
-            int made = emulator.requestLog().count(Call.CREATE_REPORT);
-            assertThat(made - emulator.requestLog().count(Call.DELETE_REPORT)).isEqualTo(1);
-
-            // An hour later a third driver needs fresh rows. The others get new links to theirs all the same.
-            clock.advance(Duration.ofHours(2));
-            later.count();
-            awaitLooks(6);
-            clock.advance(Duration.ofMinutes(31));
-            assertThat(later.rows()).isPositive();
-            assertThat(emulator.requestLog().count(Call.CREATE_REPORT)).isEqualTo(made + 1);
-            assertThat(one.count().rows()).isEqualTo(rows);
+            assertThat(other.rows()).isEqualTo(one.rows());
         }
+        assertThat(emulator.requestLog().count(Call.CREATE_REPORT)
+                        - emulator.requestLog().count(Call.DELETE_REPORT))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDriverWhoseReportAnotherOneReplacesGetsNewLinksForItsRetention() throws Exception {
+        try (DriverProcess reader = driver();
+                DriverProcess replacer = driver(Map.of("maxReportAge", "1h", "reportRetention", "2h"))) {
+            long rows = counted(reader);
+            // Too old for another read, and kept still: the reader gets a link to what it stands on.
+            clock.advance(Duration.ofMinutes(70));
+            counted(replacer);
+            assertThat(reader.count().rows()).isEqualTo(rows);
+            assertThat(emulator.requestLog().count(Call.DELETE_REPORT)).isZero();
+
+            // Beyond the retention, a third report replaces the first.
+            clock.advance(Duration.ofMinutes(70));
+            try (DriverProcess latest = driver(Map.of("reportRetention", "2h"))) {
+                counted(latest);
+            }
+            assertThat(emulator.requestLog().count(Call.DELETE_REPORT)).isEqualTo(1);
+            assertThat(reader.count().failure()).contains("no longer at the service", "Load it again");
+        }
+        assertThat(emulator.requestLog().count(Call.CREATE_REPORT)).isEqualTo(3);
+    }
+
+    /** Counts the rows of a report that is made for it. */
+    private long counted(DriverProcess driver) throws InterruptedException {
+        driver.ready().count();
+        awaitLooks(3);
+        clock.advance(Duration.ofMinutes(31));
+        return driver.rows();
     }
 
     @Test

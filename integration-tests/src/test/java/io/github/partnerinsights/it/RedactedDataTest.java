@@ -3,6 +3,8 @@ package io.github.partnerinsights.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,5 +30,25 @@ class RedactedDataTest {
 
         assertThatThrownBy(usage::collectAsList).hasMessageContaining("failOnRedactedData");
         assertThatThrownBy(usage::show).hasMessageContaining("failOnRedactedData");
+    }
+
+    @Test
+    void whatALaxReadHasShuffledDoesNotAnswerAStrictOne() {
+        Dataset<Row> lax = usage("false");
+        Dataset<Row> strict = usage("true");
+
+        assertThatThrownBy(() -> lax.groupBy("SKU")
+                        .count()
+                        .union(strict.groupBy("SKU").count())
+                        .collectAsList())
+                .hasMessageContaining("failOnRedactedData");
+    }
+
+    private static Dataset<Row> usage(String fail) {
+        return WORLD.read()
+                .option("columns", "SKU")
+                .option("maxReportAge", "1h")
+                .option("failOnRedactedData", fail)
+                .load("DynamicsUsage");
     }
 }

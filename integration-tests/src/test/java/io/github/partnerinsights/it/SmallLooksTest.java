@@ -149,6 +149,19 @@ class SmallLooksTest {
     }
 
     @Test
+    void anOffsetALimitOfALimitAndASampleAreThoseOfTheReport() {
+        Dataset<Row> usage = usage();
+        Dataset<Row> report = columns(WORLD).option("preview", "never").load("DynamicsUsage");
+
+        assertThat(usage.offset(8).limit(5).collectAsList())
+                .isEqualTo(report.offset(8).limit(5).collectAsList())
+                .hasSize(5);
+        assertThat(usage.limit(9).offset(8).collectAsList()).hasSize(1);
+        assertThat(usage.orderBy("SKU", "ActiveSeats").limit(3).collectAsList())
+                .isEqualTo(report.orderBy("SKU", "ActiveSeats").limit(3).collectAsList());
+    }
+
+    @Test
     void aServiceThatCannotPreviewCostsAReport() {
         WORLD.emulator().faults().next(1, Call.TEST_QUERY, Fault.answer(500));
 

@@ -27,12 +27,13 @@ final class FaultCalls {
 
     Response add(Request request) {
         FaultRule rule;
+        long id;
         try {
             rule = FaultNotation.rule(Json.members(request));
+            id = faults.add(rule);
         } catch (IllegalArgumentException e) {
             throw new HttpProblem(400, String.valueOf(e.getMessage()));
         }
-        long id = faults.add(rule);
         return Json.answer(201, Map.of("id", id, "rule", FaultNotation.words(rule)))
                 .withHeader("Location", "/emulator/faults/" + id);
     }

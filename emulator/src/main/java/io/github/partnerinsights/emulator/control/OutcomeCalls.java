@@ -10,8 +10,8 @@ import io.github.partnerinsights.emulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /emulator/outcomes}: how executions end that are scheduled from now on, in the words of {@link OutcomeNotation}. */
@@ -36,19 +36,21 @@ final class OutcomeCalls {
     }
 
     Response add(Request request) {
-        OutcomeRule rule = read(request, OutcomeNotation::rule);
+        OutcomeRule rule = valid(() -> OutcomeNotation.rule(Json.members(request)));
         rule.dataset().ifPresent(dataset -> checkKnown(dataset, 400));
-        long id = outcomes.add(rule);
+        long id = valid(() -> outcomes.add(rule));
         return Json.answer(201, Map.of("id", id, "rule", rule.words()))
                 .withHeader("Location", "/emulator/outcomes/" + id);
     }
 
     Response set(Request request) {
-        Outcome outcome = read(request, OutcomeNotation::outcome);
+        Outcome outcome = valid(() -> OutcomeNotation.outcome(Json.members(request)));
         String dataset = request.pathValue("which");
         checkKnown(dataset, 404);
-        outcomes.set(dataset, outcome);
-        return list(request);
+        return valid(() -> {
+            outcomes.set(dataset, outcome);
+            return list(request);
+        });
     }
 
     /** Forgets one rule, by its number, or what was set for a dataset, by its name. */
@@ -67,9 +69,9 @@ final class OutcomeCalls {
         return Response.of(204);
     }
 
-    private static <T> T read(Request request, Function<Map<String, String>, T> notation) {
+    private static <T> T valid(Supplier<T> step) {
         try {
-            return notation.apply(Json.members(request));
+            return step.get();
         } catch (IllegalArgumentException e) {
             throw new HttpProblem(400, String.valueOf(e.getMessage()));
         }

@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a query must have yielded what is wanted of it: in real time, or when nobody wants it any more. It is looked at with every row that is read, so a
- * query ends within a row of it, wherever it is: scanning, sorting or grouping.
+ * When a query must have yielded what is wanted of it: in real time, or when nobody wants it any more. It is looked at
+ * with every row that is read, so a query ends within a row of it, wherever it is: scanning, sorting or grouping.
  */
 public final class Deadline {
     private static final long NEVER = Long.MAX_VALUE;

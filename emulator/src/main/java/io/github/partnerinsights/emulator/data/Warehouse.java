@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The data behind a program's report API: what datasets there are, and what a query over them yields.
  *
  * <p>Rows are not stored. Each query makes those of its day anew from the seed: the same seed and day give the same
- * rows; the day is today, or the latest on which the data was refreshed, as the switches say. A month that is over stays as it was; in the running one figures change and rows are added from day to day; each
- * new month pushes the oldest out. Safe for use by many threads.
+ * rows; the day is today, or the latest on which the data was refreshed, as the switches say. A month that is over stays
+ * as it was; in the running one figures change and rows are added from day to day; each new month pushes the oldest out.
+ * Safe for use by many threads.
  */
 public final class Warehouse implements AutoCloseable {
     private final Catalog catalog;

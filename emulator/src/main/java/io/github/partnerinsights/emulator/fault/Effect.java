@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator.fault;
 
+import io.github.partnerinsights.emulator.rule.Search;
 import io.github.partnerinsights.emulator.web.Body;
 import io.github.partnerinsights.emulator.web.Request;
 import io.github.partnerinsights.emulator.web.Response;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 record Effect(Fault fault) {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,17})-(\\d{0,17})");
+
+    /** A text is replaced in memory; a file may have more bytes than there is memory. */
+    private static final int MOST_TEXT = 16 << 20;
 
     /** What the call sees of its request. */
     Request request(Request request) {
@@ -49,11 +53,21 @@ record Effect(Fault fault) {
             return response.withHeader("ETag", wrong.etag().orElseGet(Effect::anyETag));
         }
         if (fault instanceof Fault.Replace replace) {
-            String text = CollectedBody.text(response.body());
-            String replaced = replace.pattern().matcher(text).replaceAll(replace.replacement());
-            return replaced.equals(text) ? response : response.withBody(Body.of(replaced));
+            return replaced(replace, response);
         }
         return response;
+    }
+
+    private static Response replaced(Fault.Replace replace, Response response) throws IOException {
+        if (response.body().length().orElse(0) > MOST_TEXT) {
+            return response;
+        }
+        String text = CollectedBody.text(response.body());
+        return new Search(replace.pattern(), text)
+                .replaced(replace.replacement(), MOST_TEXT)
+                .filter(replaced -> !replaced.equals(text))
+                .map(replaced -> response.withBody(Body.of(replaced)))
+                .orElse(response);
     }
 
     /**

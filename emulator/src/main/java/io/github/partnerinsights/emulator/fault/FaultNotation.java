@@ -83,18 +83,25 @@ public final class FaultNotation {
 
     private FaultRule rule() {
         List<String> kinds = WHAT.stream().filter(words::has).toList();
-        if (kinds.size() != 1) {
-            throw new IllegalArgumentException(
-                    "A fault needs exactly one of " + String.join(", ", WHAT) + "; here are " + kinds + ".");
+        if (kinds.size() > 1) {
+            throw new IllegalArgumentException(needsOne("are " + String.join(", ", kinds)));
         }
-        String kind = kinds.get(0);
+        // Unknown words first: most often one of them was meant to say what happens.
+        String kind = kinds.isEmpty() ? "" : kinds.get(0);
+        Set<String> more = MORE.getOrDefault(kind, Set.of());
         for (String key : words.keys()) {
             if (!key.equalsIgnoreCase(kind)
                     && !contains(WHICH, key)
                     && !contains(Frequency.KEYS, key)
-                    && !contains(MORE.getOrDefault(kind, Set.of()), key)) {
-                throw new IllegalArgumentException("A fault with " + kind + " knows no '" + Words.told(key) + "'.");
+                    && !contains(more, key)) {
+                throw new IllegalArgumentException(
+                        kind.isEmpty()
+                                ? needsOne("is '" + Words.told(key) + "'")
+                                : "A fault with " + kind + " knows no '" + Words.told(key) + "'.");
             }
+        }
+        if (kind.isEmpty()) {
+            throw new IllegalArgumentException(needsOne("is none"));
         }
         FaultRule rule = FaultRule.once(fault(kind)).with(Frequency.of(words));
         if (words.has("call")) {
@@ -109,6 +116,10 @@ public final class FaultNotation {
         return rule;
     }
 
+    private static String needsOne(String given) {
+        return "A fault needs exactly one of " + String.join(", ", WHAT) + "; here " + given + ".";
+    }
+
     private Fault fault(String kind) {
         return switch (kind) {
             case "status" -> status();
@@ -116,21 +127,23 @@ public final class FaultNotation {
                 switch (words.text("drop").toLowerCase(Locale.ROOT)) {
                     case "before" -> Fault.refuse();
                     case "after" -> Fault.loseAnswer();
-                    default -> Fault.cutAfter(words.size("drop"));
+                    default -> Fault.cutAfter(words.size("drop", "before, after or a number of bytes"));
                 };
             case "reset" ->
-                words.text("reset").equalsIgnoreCase("before") ? Fault.reset() : Fault.resetAfter(words.size("reset"));
+                words.text("reset").equalsIgnoreCase("before")
+                        ? Fault.reset()
+                        : Fault.resetAfter(words.size("reset", "before or a number of bytes"));
             case "delay" -> Fault.delay(words.time("delay"));
             case "stall" -> Fault.stall(words.has("at") ? words.size("at") : 0, words.time("stall"));
             case "bytesPerSecond" -> Fault.slow(Math.max(1, words.size("bytesPerSecond")));
             case "corrupt" -> Fault.corruptByte(words.size("corrupt"));
-            case "length" -> Fault.wrongLength(words.number("length"));
+            case "length" -> Fault.wrongLength(words.difference("length", "a whole number"));
             case "etag" ->
                 words.text("etag").equalsIgnoreCase("changing") ? Fault.changingETag() : Fault.etag(words.text("etag"));
             case "range" ->
                 words.text("range").equalsIgnoreCase("ignored")
                         ? Fault.ignoreRange()
-                        : Fault.shiftRange(words.number("range"));
+                        : Fault.shiftRange(words.difference("range", "ignored or a number of bytes"));
             case "replace" -> new Fault.Replace(words.pattern("replace"), words.raw("by"));
             default -> throw new IllegalStateException(kind);
         };

@@ -2,6 +2,7 @@ package io.github.partnerinsights.emulator.fault;
 
 import io.github.partnerinsights.emulator.rule.Frequency;
 import io.github.partnerinsights.emulator.rule.Rule;
+import io.github.partnerinsights.emulator.rule.Search;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.Request;
 import java.util.Map;
@@ -91,7 +92,7 @@ public record FaultRule(
     boolean fits(Call made, Request request) {
         return (call.isEmpty() || call.get() == made)
                 && (method.isEmpty() || method.get().equalsIgnoreCase(request.method()))
-                && (path.isEmpty() || path.get().matcher(request.target()).find())
+                && (path.isEmpty() || new Search(path.get(), request.target()).finds())
                 && (condition.isEmpty() || condition.get().test(made, request));
     }
 }

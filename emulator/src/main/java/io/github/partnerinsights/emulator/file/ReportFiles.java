@@ -99,11 +99,11 @@ public final class ReportFiles implements AutoCloseable {
     }
 
     /**
-     * Whether the file of this order is written, or turns out within the given time to be; else its writing goes on. A
-     * report whose file is not ready is not completed: that way the link to a large one works at once.
+     * Whether the file of this order, whose writing was begun, is written within the given time; else its writing goes on.
+     * A report whose file is not ready is not completed: that way the link to a large one works at once. Nobody needs to
+     * wait for one that was removed meanwhile, and it stays so.
      */
     public boolean ready(FileOrder order, Duration patience) {
-        expect(order);
         OrderedFile file = files.get(order.fileName());
         return file == null || file.ready(patience);
     }

@@ -2,6 +2,7 @@ package io.github.partnerinsights.emulator.outcome;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.partnerinsights.emulator.rule.Words;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,9 +57,11 @@ public record Outcome(End end, Optional<String> status, Optional<Duration> compl
             throw new IllegalArgumentException(end + " says by itself which state that is.");
         }
         status.ifPresent(Outcome::check);
-        completedAfter.filter(Duration::isNegative).ifPresent(time -> {
-            throw new IllegalArgumentException("An execution cannot be completed " + time + " after its end.");
-        });
+        completedAfter
+                .filter(time -> time.isNegative() || time.compareTo(Words.LONGEST_TIME) > 0)
+                .ifPresent(time -> {
+                    throw new IllegalArgumentException("An execution cannot be completed " + time + " after its end.");
+                });
     }
 
     Outcome(End end) {

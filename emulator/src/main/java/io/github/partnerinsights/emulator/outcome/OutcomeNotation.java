@@ -94,8 +94,8 @@ public final class OutcomeNotation {
         List<String> given =
                 List.of("outcome", "status").stream().filter(words::has).toList();
         if (given.size() != 1) {
-            throw new IllegalArgumentException(
-                    "An outcome needs exactly one of outcome, status; here are " + given + ".");
+            throw new IllegalArgumentException("An outcome needs exactly one of outcome, status; here "
+                    + (given.isEmpty() ? "is none." : "are both."));
         }
         if (words.has("outcome")) {
             if (words.has("completedAfter")) {

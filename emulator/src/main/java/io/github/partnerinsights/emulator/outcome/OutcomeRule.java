@@ -2,6 +2,7 @@ package io.github.partnerinsights.emulator.outcome;
 
 import io.github.partnerinsights.emulator.rule.Frequency;
 import io.github.partnerinsights.emulator.rule.Rule;
+import io.github.partnerinsights.emulator.rule.Search;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -87,6 +88,6 @@ public record OutcomeRule(Outcome outcome, Optional<String> dataset, Optional<Pa
                         || datasetOfReport
                                 .filter(dataset.get()::equalsIgnoreCase)
                                 .isPresent())
-                && (report.isEmpty() || report.get().matcher(nameOfReport).find());
+                && (report.isEmpty() || new Search(report.get(), nameOfReport).finds());
     }
 }

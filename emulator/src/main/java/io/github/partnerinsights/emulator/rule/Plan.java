@@ -17,6 +17,11 @@ import java.util.function.Predicate;
  */
 public final class Plan<R extends Rule> {
 
+    /** Each request is held against all of them, and all are kept anew when one happens. */
+    private static final int MOST_RULES = 1_000;
+
+    private static final long MOST_TEXT = 4_000_000;
+
     /**
      * What is kept.
      *
@@ -151,19 +156,38 @@ public final class Plan<R extends Rule> {
      * Adds a rule behind the others.
      *
      * @return the id by which it can be removed
+     * @throws IllegalArgumentException if there is no room for it
      */
     public synchronized long add(R rule) {
+        checkRoom(rule);
         Entry<R> entry = entry(rule, false);
         entries.add(entry);
         save();
         return entry.id;
     }
 
-    /** Adds a rule before the others, in place of those that it replaces. */
+    /**
+     * Adds a rule before the others, in place of those that it replaces.
+     *
+     * @throws IllegalArgumentException if there is no room for it
+     */
     public synchronized void addFirst(R rule, Predicate<R> replaced) {
+        checkRoom(rule);
         entries.removeIf(entry -> replaced.test(entry.rule));
         entries.add(0, entry(rule, false));
         save();
+    }
+
+    private void checkRoom(R rule) {
+        long text = entries.stream().mapToLong(entry -> length(entry.words)).sum() + length(rule.words());
+        if (entries.size() >= MOST_RULES || text > MOST_TEXT) {
+            throw new IllegalArgumentException("There is no room for more than " + MOST_RULES + " rules, or "
+                    + MOST_TEXT + " characters of them; delete some.");
+        }
+    }
+
+    private static long length(Map<String, String> words) {
+        return words.values().stream().mapToLong(String::length).sum();
     }
 
     /** What is planned still, in order. */

@@ -1,7 +1,6 @@
 package io.github.partnerinsights.emulator.rule;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +17,29 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
 
     private static final Pattern WORD = Pattern.compile("\\s*(\\w+)=(?:\"([^\"]*)\"|'([^']*)'|(\\S*))");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,13})(ms|s|m|h|)");
+
+    /** A hundred years: times of the clock plus that can still be written everywhere. */
+    public static final Duration LONGEST_TIME = Duration.ofDays(36_500);
 
     /** Characters of a wrong value that are told. */
     private static final int TOLD = 100;
 
+    private static final long MOST_BYTES = 1_000_000_000_000_000L;
+
+    /** Java reads nested groups by recursion. */
+    private static final int LONGEST_PATTERN = 1_000;
+
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private Words(Map<String, String> values) {
-        this.values.putAll(values);
+        values.forEach(this::put);
+    }
+
+    private void put(String key, String value) {
+        if (values.put(key, value) != null) {
+            throw new IllegalArgumentException(told(key) + " is said twice.");
+        }
     }
 
     /** The words with these values. */
@@ -40,7 +53,7 @@ public final class Words {
      * @param expected how the message begins if the line is something else: {@code A fault is written in words such as …}
      */
     public static Words of(String line, String expected) {
-        Map<String, String> values = new LinkedHashMap<>();
+        Words words = new Words(Map.of());
         Matcher word = WORD.matcher(line.strip());
         int end = 0;
         while (end < word.regionEnd()) {
@@ -48,14 +61,14 @@ public final class Words {
             if (!word.lookingAt()) {
                 throw new IllegalArgumentException(expected + ", not '" + told(line) + "'.");
             }
-            values.put(
+            words.put(
                     word.group(1),
                     Optional.ofNullable(word.group(2))
                             .or(() -> Optional.ofNullable(word.group(3)))
                             .orElse(word.group(4) == null ? "" : word.group(4)));
             end = word.end();
         }
-        return new Words(values);
+        return words;
     }
 
     /** A wrong value as a message tells it: not beyond its first characters. */
@@ -83,6 +96,10 @@ public final class Words {
 
     /** A regular expression. */
     public Pattern pattern(String key) {
+        if (raw(key).length() > LONGEST_PATTERN) {
+            throw new IllegalArgumentException(
+                    key + " must have at most " + LONGEST_PATTERN + " characters, not " + raw(key).length() + ".");
+        }
         try {
             return Pattern.compile(raw(key));
         } catch (PatternSyntaxException e) {
@@ -93,20 +110,47 @@ public final class Words {
 
     /** A whole number. */
     public long number(String key) {
+        return number(key, "a whole number");
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param expected what else it might have been, for the message
+     */
+    public long number(String key, String expected) {
         try {
             return Long.parseLong(text(key));
         } catch (NumberFormatException e) {
-            throw wrong(key, "a whole number", e);
+            throw wrong(key, expected, e);
         }
     }
 
     /** A whole number from 0 on. */
     public long size(String key) {
-        long size = number(key);
+        return size(key, "a whole number");
+    }
+
+    /**
+     * A whole number from 0 on.
+     *
+     * @param expected what else it might have been, for the message
+     */
+    public long size(String key, String expected) {
+        long size = number(key, expected);
         if (size < 0) {
             throw new IllegalArgumentException(key + " must not be negative, but is " + size + ".");
         }
         return size;
+    }
+
+    /** By how many bytes something is wrong: a number that may be negative, and can be added to any length. */
+    public long difference(String key, String expected) {
+        long difference = number(key, expected);
+        if (difference < -MOST_BYTES || difference > MOST_BYTES) {
+            throw wrong(key, "from " + -MOST_BYTES + " to " + MOST_BYTES, null);
+        }
+        return difference;
     }
 
     /** A number with or without decimals. */
@@ -125,12 +169,16 @@ public final class Words {
             throw wrong(key, "a time such as 200ms, 30s or 5m", null);
         }
         long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        Duration time = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofSeconds(amount);
         };
+        if (time.compareTo(LONGEST_TIME) > 0) {
+            throw wrong(key, "at most " + LONGEST_TIME.toHours() + "h", null);
+        }
+        return time;
     }
 
     /** A time as {@link #time} reads it, in seconds or milliseconds. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the callback addresses of reports after their successful executions (api/reference.md §2.7): {@code POST
- * {url}/{reportId}} or {@code GET {url}?reportId={reportId}}, once, without a body. What comes back is noted and of no other interest.
+ * {url}/{reportId}} or {@code GET {url}?reportId={reportId}}, once, without a body. What comes back is noted and of no
+ * other interest.
  */
 final class Callbacks implements AutoCloseable {
 
@@ -161,21 +162,8 @@ final class Callbacks implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of("refused: the emulator calls loopback addresses only");
         }
-        return isPublic(found) ? Optional.empty() : Optional.of("refused: the emulator calls public addresses only");
-    }
-
-    private static boolean isPublic(InetAddress[] addresses) {
-        return Arrays.stream(addresses)
-                .noneMatch(address -> address.isLoopbackAddress()
-                        || address.isAnyLocalAddress()
-                        || address.isLinkLocalAddress()
-                        || address.isSiteLocalAddress()
-                        || address.isMulticastAddress()
-                        || isUniqueLocal(address.getAddress()));
-    }
-
-    /** IPv6's private networks, fc00::/7. */
-    private static boolean isUniqueLocal(byte[] address) {
-        return address.length == 16 && (address[0] & 0xFE) == 0xFC;
+        return Arrays.stream(found).allMatch(PublicAddress::is)
+                ? Optional.empty()
+                : Optional.of("refused: the emulator calls public addresses only");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class ExecutionCalls {
                         .map(seen -> withItsFile(seen, deadline))
                         .filter(seen -> isShown(seen.status(), asked))
                         .limit(latestOnly ? 1 : Long.MAX_VALUE))
-                .map(this::entry)
+                .flatMap(seen -> entry(seen).stream())
                 .toList();
         if (found.isEmpty()) {
             throw new HttpProblem(404, Messages.noExecutions(program));
@@ -128,7 +129,10 @@ final class ExecutionCalls {
     /** Has the files of the latest executions written all at the same time, before any of them is waited for. */
     private void beginLatest(Seen seen) {
         if (seen.latest()) {
-            files.begin(seen.query(), seen.order(), seen.execution());
+            ifStillThere(seen, () -> {
+                files.begin(seen.query(), seen.order(), seen.execution());
+                return seen;
+            });
         }
     }
 
@@ -150,15 +154,29 @@ final class ExecutionCalls {
         return seen;
     }
 
-    private Map<String, @Nullable Object> entry(Seen seen) {
-        boolean completed = seen.status().isCompleted();
-        return entries.of(
-                seen.reportId(),
-                seen.order(),
-                seen.execution(),
-                seen.status(),
-                completed ? Optional.of(files.link(seen.query(), seen.order(), seen.execution())) : Optional.empty(),
-                completed ? Optional.of(seen.execution().completedAt(settings.timings())) : Optional.empty());
+    /** Empty if it was to have a link, but was deleted while others were waited for. */
+    private Optional<Map<String, @Nullable Object>> entry(Seen seen) {
+        if (!seen.status().isCompleted()) {
+            return Optional.of(entry(seen, Optional.empty(), Optional.empty()));
+        }
+        return ifStillThere(seen, () -> files.link(seen.query(), seen.order(), seen.execution()))
+                .map(link -> entry(
+                        seen, Optional.of(link), Optional.of(seen.execution().completedAt(settings.timings()))));
+    }
+
+    private Map<String, @Nullable Object> entry(Seen seen, Optional<String> link, Optional<Instant> generated) {
+        return entries.of(seen.reportId(), seen.order(), seen.execution(), seen.status(), link, generated);
+    }
+
+    /**
+     * Does something with the file of an execution, unless that was deleted since it was seen: nobody would delete the file
+     * then.
+     */
+    private <T> Optional<T> ifStillThere(Seen seen, Supplier<T> action) {
+        return reports.with(
+                        seen.reportId(),
+                        report -> report.keeps(seen.execution().id()) ? Optional.of(action.get()) : Optional.<T>empty())
+                .flatMap(done -> done);
     }
 
     private static Predicate<Execution> wanted(Fields parameters) {

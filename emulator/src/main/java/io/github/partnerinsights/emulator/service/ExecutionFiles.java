@@ -31,8 +31,8 @@ final class ExecutionFiles {
     }
 
     /**
-     * Whether the file is written, or turns out to be within the given time; else its writing goes on. The service shows
-     * no execution as completed whose file is still being written.
+     * Whether the file, which was begun, is written within the given time; else its writing goes on. The service shows no
+     * execution as completed whose file is still being written.
      */
     boolean ready(SavedQuery query, ReportOrder order, Execution execution, Duration patience) {
         return files.ready(order(query, order, execution), patience);

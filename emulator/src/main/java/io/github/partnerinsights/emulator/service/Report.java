@@ -163,6 +163,11 @@ final class Report {
         return latestFirst;
     }
 
+    /** Whether this execution is still one of its own: it may be history too old to be kept, or unplanned by an update. */
+    boolean keeps(String executionId) {
+        return executions.stream().anyMatch(execution -> execution.id().equals(executionId));
+    }
+
     ExecutionStatus statusOf(Execution execution, Instant now) {
         return heldBack(execution) ? ExecutionStatus.PAUSED : execution.statusAt(now, world.timings());
     }

@@ -170,8 +170,11 @@ public final class ReportApi implements AutoCloseable {
     }
 
     private Predicate<Execution> ready(Report report) {
-        return execution -> executionFiles.ready(report.query(), report.order(), execution, Duration.ZERO)
-                && !executionFiles.failed(report.query(), report.order(), execution);
+        return execution -> {
+            executionFiles.begin(report.query(), report.order(), execution);
+            return executionFiles.ready(report.query(), report.order(), execution, Duration.ZERO)
+                    && !executionFiles.failed(report.query(), report.order(), execution);
+        };
     }
 
     private void expectFiles() {

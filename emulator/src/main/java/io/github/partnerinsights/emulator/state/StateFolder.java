@@ -52,12 +52,13 @@ public final class StateFolder implements StateStore {
                     FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(lock)) {
                 lock.close();
-                throw new UncheckedIOException(new IOException(
-                        "The state folder " + folder + " is in use by another emulator; give each its own."));
+                throw new UncheckedIOException(
+                        "The state folder " + folder + " is in use by another emulator; give each its own.",
+                        new IOException("locked"));
             }
             return new StateFolder(folder, lock);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the state folder " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot use the state folder " + folder + ": " + e, e);
         }
     }
 

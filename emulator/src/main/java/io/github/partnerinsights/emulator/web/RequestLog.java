@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Remembers the latest requests: 10,000, or fewer if they are long. An entry is there, with its status, before the first byte of the answer leaves:
- * whoever has an answer finds its request here.
+ * Remembers the latest requests: 10,000, or fewer if they are long. An entry is there, with its status, before the first
+ * byte of the answer leaves: whoever has an answer finds its request here.
  */
 public final class RequestLog {
 

@@ -58,9 +58,10 @@ class ReportFilesTest {
             await(gate);
             return rows();
         });
+        files.begin(order);
         assertThat(files.ready(order, Duration.ZERO)).isFalse();
         gate.countDown();
-        assertThat(files.ready(order, LONG)).isTrue();
+        assertThat(written(order)).isTrue();
     }
 
     @Test
@@ -70,7 +71,7 @@ class ReportFilesTest {
             runs.incrementAndGet();
             return rows();
         });
-        assertThat(files.ready(order, LONG)).isTrue();
+        assertThat(written(order)).isTrue();
         files.link(order);
         assertThat(stored("a.csv")).isSameAs(stored("a.csv"));
         assertThat(runs).hasValue(1);
@@ -81,7 +82,7 @@ class ReportFilesTest {
         FileOrder order = order("a", deadline -> {
             throw new IllegalStateException("no rows");
         });
-        assertThat(files.ready(order, LONG)).isTrue();
+        assertThat(written(order)).isTrue();
         assertThatThrownBy(() -> stored("a.csv"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("execution a")
@@ -91,10 +92,19 @@ class ReportFilesTest {
     @Test
     void theFileOfARemovedExecutionIsGone() throws IOException {
         FileOrder order = order("a", deadline -> rows());
-        files.ready(order, LONG);
+        written(order);
         Path path = stored("a.csv").path();
         files.remove("a");
         assertThat(path).doesNotExist();
+        assertThat(files.find("a.csv")).isEmpty();
+    }
+
+    @Test
+    void whoeverStillWaitsForARemovedFileDoesNotBringItBack() {
+        FileOrder order = order("a", deadline -> rows());
+        files.begin(order);
+        files.remove("a");
+        assertThat(files.ready(order, LONG)).isTrue();
         assertThat(files.find("a.csv")).isEmpty();
     }
 
@@ -207,8 +217,8 @@ class ReportFilesTest {
 
     @Test
     void anotherExecutionHasAnotherETagForTheSameBytes() throws IOException {
-        files.ready(order("a", deadline -> rows()), LONG);
-        files.ready(order("b", deadline -> rows()), LONG);
+        written(order("a", deadline -> rows()));
+        written(order("b", deadline -> rows()));
         StoredFile a = stored("a.csv");
         StoredFile b = stored("b.csv");
         assertThat(a.md5()).isEqualTo(b.md5());
@@ -279,6 +289,12 @@ class ReportFilesTest {
 
     private static FileOrder order(String execution, Function<Deadline, RowCursor> rows) {
         return new FileOrder(execution, "csv", Instant.parse("2026-11-22T10:00:00Z"), rows);
+    }
+
+    /** Whether it comes to an end. */
+    private boolean written(FileOrder order) {
+        files.begin(order);
+        return files.ready(order, LONG);
     }
 
     private static void await(CountDownLatch gate) {
