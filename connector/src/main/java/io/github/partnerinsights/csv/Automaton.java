@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are two ways through a record, which agree on every input. {@link #endOfRecord} only looks for its end, and
  * can be continued in a further piece of the file. {@link #fields} notes where the wanted fields lie, needs the record
- * as a whole, and goes the first way behind the last of them.
+ * as a whole, and goes the first way behind the last of them. Both search the bytes of a {@link Window}, behind whose
+ * limit they find a line end and a quote, so that they need not look for the limit.
  */
 final class Automaton {
 
@@ -29,17 +30,18 @@ final class Automaton {
     /** Both line ends are below, and hardly anything else in a text is. */
     private static final long ABOVE_LINE_ENDS = Words.of(CR + 1);
 
-    private enum State {
-        FIELD_START,
-        UNQUOTED,
-        QUOTED,
-        AFTER_QUOTE
-    }
+    /** In a field that does not begin with a quote, or behind a closing quote and something else. */
+    private static final int UNQUOTED = 0;
+
+    private static final int QUOTED = 1;
+
+    /** Before the first byte of a field, or directly behind a closing quote: both times a quote leads into quotes. */
+    private static final int QUOTE_OPENS = 2;
 
     private final byte delimiter;
     private final long delimiters;
 
-    private State state = State.FIELD_START;
+    private int state = QUOTE_OPENS;
 
     private int[] wanted = {Integer.MAX_VALUE};
     private long[] slots = {};
@@ -77,7 +79,7 @@ final class Automaton {
 
     /** Says that {@link #endOfRecord} will be called for the first byte of a record. */
     void startRecord() {
-        state = State.FIELD_START;
+        state = QUOTE_OPENS;
     }
 
     /**
@@ -88,48 +90,29 @@ final class Automaton {
      */
     int endOfRecord(byte[] bytes, int from, int limit) {
         int p = from;
-        State now = state;
+        int now = state;
         while (p < limit) {
-            switch (now) {
-                case QUOTED -> {
-                    p = nextQuote(bytes, p, limit);
-                    if (p < limit) {
-                        p++;
-                        now = State.AFTER_QUOTE;
-                    }
+            if (now == QUOTE_OPENS && bytes[p] == QUOTE) {
+                now = QUOTED;
+                p++;
+            } else if (now != QUOTED) {
+                p = nextQuoteOrLineEnd(bytes, p, limit);
+                if (p == limit) {
+                    now = bytes[limit - 1] == delimiter ? QUOTE_OPENS : UNQUOTED;
+                    break;
                 }
-                case AFTER_QUOTE -> {
-                    if (bytes[p] == QUOTE) {
-                        p++;
-                        now = State.QUOTED;
-                    } else {
-                        now = State.UNQUOTED;
-                    }
+                if (bytes[p] != QUOTE) {
+                    return p;
                 }
-                case FIELD_START -> {
-                    if (bytes[p] == QUOTE) {
-                        p++;
-                        now = State.QUOTED;
-                    } else {
-                        now = State.UNQUOTED;
-                    }
-                }
-                case UNQUOTED -> {
-                    p = nextQuoteOrLineEnd(bytes, p, limit);
-                    if (p >= limit) {
-                        if (bytes[limit - 1] == delimiter) {
-                            now = State.FIELD_START;
-                        }
-                    } else if (bytes[p] != QUOTE) {
-                        state = State.UNQUOTED;
-                        return p;
-                    } else {
-                        // Whatever stands before it in this piece was not within quotes.
-                        if (p > from && bytes[p - 1] == delimiter) {
-                            now = State.QUOTED;
-                        }
-                        p++;
-                    }
+                // Whatever stands before it in this piece is not within quotes.
+                now = p > from && bytes[p - 1] == delimiter ? QUOTED : UNQUOTED;
+                p++;
+            }
+            if (now == QUOTED) {
+                p = nextQuote(bytes, p, limit);
+                if (p < limit) {
+                    now = QUOTE_OPENS;
+                    p++;
                 }
             }
         }
@@ -144,6 +127,11 @@ final class Automaton {
      * @return the position of the line end; the limit if the file ends there; {@link #MORE} if the record goes on
      */
     int fields(byte[] bytes, int start, int limit, boolean ended) {
+        final byte delimiter = this.delimiter;
+        final long delimiters = this.delimiters;
+        final int[] wanted = this.wanted;
+        final long[] slots = this.slots;
+        final int columnsToSee = this.columnsToSee;
         irregularity = null;
         int p = start;
         int column = 0;
@@ -153,23 +141,22 @@ final class Automaton {
             int end;
             int kind = Fields.PLAIN;
             long allBits = 0;
-            if (bytes[p] == QUOTE && p < limit) {
+            if (bytes[p] == QUOTE) {
                 kind = Fields.QUOTED;
                 begin++;
                 p++;
                 while (true) {
-                    while (p < limit) {
+                    while (true) {
                         long word = Words.at(bytes, p);
+                        long next = Words.at(bytes, p + Long.BYTES);
                         long found = Words.equal(word, QUOTES);
-                        allBits |= word;
-                        if (found != 0) {
-                            p += Words.first(found);
+                        long foundNext = Words.equal(next, QUOTES);
+                        allBits |= word | next;
+                        if ((found | foundNext) != 0) {
+                            p += Words.first(found, foundNext);
                             break;
                         }
-                        p += Long.BYTES;
-                    }
-                    if (p + 1 >= limit && !ended) {
-                        return MORE;
+                        p += 2 * Long.BYTES;
                     }
                     end = Math.min(p, limit);
                     if (p >= limit) {
@@ -178,32 +165,33 @@ final class Automaton {
                         break;
                     }
                     p++;
-                    if (p == limit || bytes[p] != QUOTE) {
+                    if (bytes[p] != QUOTE) {
                         break;
                     }
                     kind = Fields.ESCAPED;
                     p++;
                 }
-                if (p < limit && !endsField(bytes[p])) {
+                while (!endsField(bytes[p], delimiter)) {
                     irregularity = Irregularity.TEXT_AFTER_QUOTE;
-                    p = endOfField(bytes, p, limit);
+                    p++;
                 }
             } else {
-                while (p < limit) {
+                while (true) {
                     long word = Words.at(bytes, p);
+                    long next = Words.at(bytes, p + Long.BYTES);
                     long found = Words.equal(word, delimiters) | Words.below(word, ABOVE_LINE_ENDS);
-                    allBits |= word;
-                    if (found == 0) {
-                        p += Long.BYTES;
+                    long foundNext = Words.equal(next, delimiters) | Words.below(next, ABOVE_LINE_ENDS);
+                    allBits |= word | next;
+                    if ((found | foundNext) == 0) {
+                        p += 2 * Long.BYTES;
                     } else {
-                        p += Words.first(found);
-                        if (endsField(bytes[p])) {
+                        p += Words.first(found, foundNext);
+                        if (endsField(bytes[p], delimiter)) {
                             break;
                         }
                         p++;
                     }
                 }
-                p = Math.min(p, limit);
                 end = p;
             }
             if (p == limit && !ended) {
@@ -216,10 +204,12 @@ final class Automaton {
                 }
             }
             column++;
-            if (p == limit || bytes[p] != delimiter) {
+            if (bytes[p] != delimiter) {
                 seen = column;
                 sawAll = true;
-                Arrays.fill(slots, slot, slots.length, Fields.MISSING_SLOT);
+                while (slot < slots.length) {
+                    slots[slot++] = Fields.MISSING_SLOT;
+                }
                 return p;
             }
             p++;
@@ -230,7 +220,7 @@ final class Automaton {
     }
 
     private int endOfUnwanted(byte[] bytes, int from, int limit, boolean ended) {
-        state = State.FIELD_START;
+        state = QUOTE_OPENS;
         int end = endOfRecord(bytes, from, limit);
         if (end < limit) {
             return end;
@@ -238,7 +228,7 @@ final class Automaton {
         if (!ended) {
             return MORE;
         }
-        if (state == State.QUOTED) {
+        if (state == QUOTED) {
             irregularity = Irregularity.QUOTE_NOT_CLOSED;
         }
         return limit;
@@ -279,39 +269,33 @@ final class Automaton {
         return bytes[lineEnd + 1] == LF ? lineEnd + 2 : lineEnd + 1;
     }
 
-    private boolean endsField(byte c) {
+    private static boolean endsField(byte c, byte delimiter) {
         return c == delimiter || c == LF || c == CR;
-    }
-
-    private int endOfField(byte[] bytes, int from, int limit) {
-        int p = from;
-        while (p < limit && !endsField(bytes[p])) {
-            p++;
-        }
-        return p;
     }
 
     private static int nextQuote(byte[] bytes, int from, int limit) {
         int p = from;
-        while (p < limit) {
+        while (true) {
             long found = Words.equal(Words.at(bytes, p), QUOTES);
-            if (found != 0) {
-                return Math.min(p + Words.first(found), limit);
+            long foundNext = Words.equal(Words.at(bytes, p + Long.BYTES), QUOTES);
+            if ((found | foundNext) != 0) {
+                return Math.min(p + Words.first(found, foundNext), limit);
             }
-            p += Long.BYTES;
+            p += 2 * Long.BYTES;
         }
-        return limit;
     }
 
     private static int nextQuoteOrLineEnd(byte[] bytes, int from, int limit) {
         int p = from;
-        while (p < limit) {
+        while (true) {
             long word = Words.at(bytes, p);
+            long next = Words.at(bytes, p + Long.BYTES);
             long found = Words.equal(word, QUOTES) | Words.below(word, ABOVE_LINE_ENDS);
-            if (found == 0) {
-                p += Long.BYTES;
+            long foundNext = Words.equal(next, QUOTES) | Words.below(next, ABOVE_LINE_ENDS);
+            if ((found | foundNext) == 0) {
+                p += 2 * Long.BYTES;
             } else {
-                p += Words.first(found);
+                p += Words.first(found, foundNext);
                 byte c = bytes[p];
                 if (c == QUOTE || c == LF || c == CR) {
                     return Math.min(p, limit);
@@ -319,6 +303,5 @@ final class Automaton {
                 p++;
             }
         }
-        return limit;
     }
 }

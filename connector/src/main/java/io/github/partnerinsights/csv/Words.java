@@ -37,8 +37,15 @@ final class Words {
         return (word - eightTimes) & ~word & HIGH_BITS;
     }
 
-    static int first(long found) {
-        return Long.numberOfTrailingZeros(found) >>> 3;
+    /**
+     * Which of two words' bytes is the first one found. Without a branch: how long fields are cannot be predicted.
+     *
+     * @param found in the first word
+     * @param foundNext in the word behind it; at least one is not 0
+     */
+    static int first(long found, long foundNext) {
+        int bit = Long.numberOfTrailingZeros(found);
+        return (bit + (Long.numberOfTrailingZeros(foundNext) & -(bit >>> 6))) >>> 3;
     }
 
     static boolean ascii(long word) {
