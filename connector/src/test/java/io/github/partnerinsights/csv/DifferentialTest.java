@@ -24,7 +24,7 @@ class DifferentialTest {
 
     private static final String ALPHABET = "\",\r\n a";
     private static final int[] WINDOWS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 17, 1000};
-    private static final int RANDOM_FILES = Integer.getInteger("long.tests", 20_000);
+    private static final int RANDOM_FILES = Integer.getInteger("long.tests", 6_000);
     private static final int LONGEST = System.getProperty("long.tests") == null ? 6 : 8;
 
     @ParameterizedTest

@@ -234,7 +234,7 @@ class RecordReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 64, 5000, 100_000})
+    @ValueSource(ints = {1, 2, 7, 64, 3999, 4000, 4001, 4002, 4003, 5000, 100_000})
     void theBoundIsExactWhateverTheWindow(int window) throws IOException {
         for (String end : List.of("\n", "\r", "\r\n", "")) {
             for (int bound = 3997; bound <= 4003; bound++) {
