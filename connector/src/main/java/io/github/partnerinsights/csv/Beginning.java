@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** The first characters of a file: skips a byte order mark, and tells what is plainly no CSV. */
 final class Beginning {
 
-    private static final int LOOKED_AT = 1024;
+    /** How many characters are worth a look; as many bytes will do. */
+    static final int LOOKED_AT = 1024;
+
     private static final int QUOTED = 80;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -21,7 +23,11 @@ final class Beginning {
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
         }
-        String beginning = lookAhead(text);
+        check(lookAhead(text));
+    }
+
+    /** The same for the first characters by themselves, without a byte order mark. */
+    static void check(String beginning) throws UnreadableReportException {
         String stripped = beginning.strip();
         if (stripped.lines().limit(1).flatMapToInt(String::chars).anyMatch(Beginning::isBinary)) {
             throw new UnreadableReportException(

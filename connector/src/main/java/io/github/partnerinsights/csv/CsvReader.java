@@ -7,12 +7,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -191,25 +188,6 @@ public final class CsvReader implements Closeable {
             throw new UnreadableReportException(
                     "The report file has no header: " + (first == null ? "it is empty." : "its first line is blank."));
         }
-        List<String> names = new ArrayList<>();
-        List<String> repeated = new ArrayList<>();
-        List<Integer> blank = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (String cell : first) {
-            String name = cell == null ? "" : cell.strip();
-            names.add(name);
-            if (name.isEmpty()) {
-                blank.add(names.size());
-            } else if (!seen.add(name)) {
-                repeated.add(name);
-            }
-        }
-        if (!blank.isEmpty()) {
-            throw new MalformedRecordException(0, "columns without a name at position " + NameList.of(blank) + ".");
-        }
-        if (!repeated.isEmpty()) {
-            throw new MalformedRecordException(0, "more than one column is named " + NameList.of(repeated) + ".");
-        }
-        return List.copyOf(names);
+        return HeaderNames.of(first);
     }
 }

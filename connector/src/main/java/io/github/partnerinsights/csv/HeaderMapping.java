@@ -65,7 +65,7 @@ public final class HeaderMapping {
      * Where a wanted column stands.
      *
      * @param wanted its index among the wanted names
-     * @return its position in the file, for {@link CsvReader#value(int)}
+     * @return its position in the file, as in {@link RecordReader#header()} and for {@link CsvReader#value(int)}
      */
     public int position(int wanted) {
         return positions[wanted];

@@ -16,6 +16,12 @@ public final class MalformedRecordException extends UnreadableReportException {
         this.recordNumber = recordNumber;
     }
 
+    MalformedRecordException(long recordNumber, long offset, String problem) {
+        super("Record " + recordNumber + " of the report file, at byte " + offset + " of its content, is malformed: "
+                + problem);
+        this.recordNumber = recordNumber;
+    }
+
     /**
      * Which record it is.
      *

@@ -3,7 +3,9 @@
  *
  * <p>Knows nothing of HTTP and nothing of Spark. Everything streams, in memory that does not depend on the size of the
  * file. The way is {@link io.github.partnerinsights.csv.ReportStream} → {@link
- * io.github.partnerinsights.csv.CsvReader} → {@link io.github.partnerinsights.csv.HeaderMapping}.
+ * io.github.partnerinsights.csv.RecordReader} with a {@link io.github.partnerinsights.csv.HeaderMapping} → {@link
+ * io.github.partnerinsights.csv.Fields}. {@link io.github.partnerinsights.csv.CsvReader} is the slower reader for whole
+ * files, with values as strings.
  */
 @NullMarked
 package io.github.partnerinsights.csv;

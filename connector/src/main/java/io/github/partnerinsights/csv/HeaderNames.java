@@ -1,0 +1,42 @@
+package io.github.partnerinsights.csv;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names in the first record of a file. */
+final class HeaderNames {
+
+    private HeaderNames() {}
+
+    /**
+     * Reads the names.
+     *
+     * @return the names without blanks around them
+     * @throws MalformedRecordException if some are blank or stand there twice; it lists them
+     */
+    static List<String> of(Iterable<? extends @Nullable String> cells) throws MalformedRecordException {
+        List<String> names = new ArrayList<>();
+        List<String> repeated = new ArrayList<>();
+        List<Integer> blank = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String cell : cells) {
+            String name = cell == null ? "" : cell.strip();
+            names.add(name);
+            if (name.isEmpty()) {
+                blank.add(names.size());
+            } else if (!seen.add(name)) {
+                repeated.add(name);
+            }
+        }
+        if (!blank.isEmpty()) {
+            throw new MalformedRecordException(0, "columns without a name at position " + NameList.of(blank) + ".");
+        }
+        if (!repeated.isEmpty()) {
+            throw new MalformedRecordException(0, "more than one column is named " + NameList.of(repeated) + ".");
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.partnerinsights.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a file is cut, its shards together have the records that it has when read at once. */
+class ShardTest {
+
+    private static final String SMALL =
+            "h,i\r\n1,\"a\r\nb\"\r\n\r\n\"x\"\"y\",\"\"\r\n3,é\n4,\"z\" \n5,6,7\r\"8\"9,0\n\n10,\"open\n11,12\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {SMALL, "h\n\n\n1\r\n\r\n\"\n\"\n\n", "\uFEFFh,i\n1,2", "h,i\n", "h,i", "h\r\r\n\r"})
+    void everyBorderAndEveryTwoBorders(String file) throws IOException {
+        byte[] bytes = file.getBytes(UTF_8);
+        List<Parsed> whole = records(bytes, Shard.WHOLE, 1000);
+        for (long first = 0; first <= bytes.length + 1; first++) {
+            for (long second = first; second <= bytes.length + 1; second++) {
+                assertThat(shards(bytes, 1 + (int) (second % 11), first, second))
+                        .as("%d, %d", first, second)
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void everyShardCountAndRandomBorders() throws IOException {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = new HostileCsv(seed, Delimiter.COMMA).file(1 + random.nextInt(3), 200);
+            List<Parsed> whole = records(bytes, Shard.WHOLE, 1000);
+            for (int count = 1; count <= 8; count++) {
+                long equal = bytes.length / count;
+                assertThat(shards(
+                                bytes,
+                                64,
+                                LongStream.range(1, count).map(i -> i * equal).toArray()))
+                        .isEqualTo(whole);
+                assertThat(shards(
+                                bytes,
+                                1 + random.nextInt(300),
+                                random.longs(count, 0, bytes.length + 2L)
+                                        .sorted()
+                                        .toArray()))
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void aRecordBelongsToTheShardOfItsFirstByte() throws IOException {
+        byte[] file = "h\n12\n34\n".getBytes(UTF_8);
+
+        assertThat(records(file, new Shard(2, 5), 10)).extracting(Parsed::raw).containsExactly("12");
+        assertThat(records(file, new Shard(2, 6), 10)).extracting(Parsed::raw).containsExactly("12", "34");
+        assertThat(records(file, new Shard(3, 5), 10)).isEmpty();
+        assertThat(records(file, new Shard(3, 6), 10)).containsExactly(new Parsed(2, 5, "34", List.of("34")));
+        assertThat(records(file, new Shard(9, Long.MAX_VALUE), 10)).isEmpty();
+    }
+
+    @Test
+    void aLongRecordBeforeTheShardIsPassedOverInASmallWindow() throws IOException {
+        byte[] file = ("h\n\"" + "x,\n".repeat(10_000) + "\"\n7\n").getBytes(UTF_8);
+
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 10, 16)) {
+            assertThat(Parsed.all(reader, new Shard(3, Long.MAX_VALUE)))
+                    .containsExactly(new Parsed(2, file.length - 2, "7", List.of("7")));
+        }
+    }
+
+    @Test
+    void readsNoFurtherThanTheWindowInWhichTheShardEnds() throws IOException {
+        InputStream input = new ByteArrayInputStream(("h\n" + "1\n".repeat(100_000)).getBytes(UTF_8));
+
+        try (RecordReader reader = RecordReader.open(input, Delimiter.COMMA, 10, 16)) {
+            assertThat(Parsed.all(reader, new Shard(0, 20_000))).hasSize(9_999);
+        }
+
+        assertThat(input.available()).isBetween(180_002 - 100, 180_002);
+    }
+
+    @Test
+    void refusesPiecesThatCannotBe() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Shard(-1, 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Shard(6, 5));
+    }
+
+    /** The records of all shards between the borders, the first and the last included. */
+    private static List<Parsed> shards(byte[] file, int window, long... borders) throws IOException {
+        List<Parsed> records = new ArrayList<>();
+        long from = 0;
+        for (long border : borders) {
+            records.addAll(records(file, new Shard(from, border), window));
+            from = border;
+        }
+        records.addAll(records(file, new Shard(from, Long.MAX_VALUE), window));
+        return records;
+    }
+
+    private static List<Parsed> records(byte[] file, Shard shard, int window) throws IOException {
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 1000, window)) {
+            return Parsed.all(reader, shard);
+        }
+    }
+}
