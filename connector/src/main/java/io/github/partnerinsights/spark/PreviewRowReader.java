@@ -2,10 +2,12 @@ package io.github.partnerinsights.spark;
 
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a preview, their values treated as those of a file. */
+/** The rows of a preview, their values treated as those of a file: an empty text is null. */
 final class PreviewRowReader implements PartitionReader<InternalRow> {
 
     private final List<List<@Nullable String>> rows;
@@ -30,7 +32,12 @@ final class PreviewRowReader implements PartitionReader<InternalRow> {
     @Override
     public InternalRow get() {
         List<@Nullable String> row = rows.get(next - 1);
-        return TextRow.of(positions.length, i -> row.get(positions[i]));
+        @Nullable Object[] values = new Object[positions.length];
+        for (int i = 0; i < values.length; i++) {
+            String value = row.get(positions[i]);
+            values[i] = value == null || value.isEmpty() ? null : UTF8String.fromString(value);
+        }
+        return new GenericInternalRow(values);
     }
 
     @Override

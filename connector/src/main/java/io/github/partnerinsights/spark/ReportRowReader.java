@@ -1,17 +1,24 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.csv.CsvReader;
 import io.github.partnerinsights.csv.Delimiter;
+import io.github.partnerinsights.csv.Fields;
 import io.github.partnerinsights.csv.HeaderMapping;
+import io.github.partnerinsights.csv.Judgement;
+import io.github.partnerinsights.csv.Malformed;
+import io.github.partnerinsights.csv.RecordReader;
 import io.github.partnerinsights.csv.ReportStream;
+import io.github.partnerinsights.csv.Shard;
 import io.github.partnerinsights.http.DownloadException;
 import io.github.partnerinsights.http.FileDownload;
 import io.github.partnerinsights.report.CompletedReport;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one report file, streamed: a row is in memory, not the file.
@@ -24,22 +31,22 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     private final CompletedReport report;
     private final FileDownload download;
     private final ReportStream content;
-    private final CsvReader records;
-    private final HeaderMapping columns;
+    private final RecordReader records;
+    private final Fields fields;
     private final int limit;
 
     private ReportRowReader(
             CompletedReport report,
             FileDownload download,
             ReportStream content,
-            CsvReader records,
-            HeaderMapping columns,
+            RecordReader records,
+            Fields fields,
             int limit) {
         this.report = report;
         this.download = download;
         this.content = content;
         this.records = records;
-        this.columns = columns;
+        this.fields = fields;
         this.limit = limit;
     }
 
@@ -56,12 +63,13 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
         try {
             FileDownload download = file.download(partition);
             ReportStream content = ReportStream.open(download);
-            CsvReader records = CsvReader.open(
+            RecordReader records = RecordReader.open(
                     content, report.tabSeparated() ? Delimiter.TAB : Delimiter.COMMA, file.maxRecordSize());
             try {
                 HeaderMapping.of(records.header(), expected);
-                return new ReportRowReader(
-                        report, download, content, records, HeaderMapping.of(records.header(), columns), limit);
+                Fields fields =
+                        records.start(HeaderMapping.of(records.header(), columns), Shard.WHOLE, Judgement.EAGER);
+                return new ReportRowReader(report, download, content, records, fields, limit);
             } catch (IOException | RuntimeException unusable) {
                 try (records) {
                     throw unusable;
@@ -75,7 +83,14 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     @Override
     public boolean next() throws IOException {
         try {
-            return records.recordNumber() < limit && records.next();
+            if (records.recordNumber() >= limit || !records.next()) {
+                return false;
+            }
+            Malformed malformed = records.malformed();
+            if (malformed != null) {
+                throw malformed.toException();
+            }
+            return true;
         } catch (IOException | DownloadException unreadable) {
             throw identified(report, unreadable);
         }
@@ -99,9 +114,21 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
                 : "";
     }
 
+    /**
+     * The values are slices of the reader's window, good until the next record: Spark copies every row of a scan that is
+     * not columnar before it does anything else with it. An empty text is null.
+     */
     @Override
     public InternalRow get() {
-        return TextRow.of(columns.size(), i -> records.value(columns.position(i)));
+        @Nullable Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            if (fields.isEscaped(i)) {
+                values[i] = UTF8String.fromBytes(fields.value(i));
+            } else if (fields.length(i) > 0) {
+                values[i] = UTF8String.fromBytes(fields.bytes(), fields.offset(i), fields.length(i));
+            }
+        }
+        return new GenericInternalRow(values);
     }
 
     @Override
