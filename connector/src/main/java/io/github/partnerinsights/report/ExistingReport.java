@@ -43,7 +43,7 @@ final class ExistingReport implements ReportSource {
         return new Awaited(named, execution, wait.looks() + 2);
     }
 
-    /** Nobody waits for another reader's wait here: each look is cheap. */
+    /** Nothing is found or made here: the user has named it. */
     @Override
     public Optional<Found> found() {
         return Optional.empty();
