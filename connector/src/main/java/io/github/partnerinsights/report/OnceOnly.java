@@ -59,6 +59,11 @@ final class OnceOnly {
         }
     }
 
+    /** Whether something may have been created of which nothing is known. */
+    boolean isUnknown() {
+        return unknown;
+    }
+
     private <T> T known(T made) {
         unknown = false;
         return made;

@@ -82,11 +82,12 @@ final class ReportCreation {
 
     /**
      * Removes the query that was saved for a report which was then refused, unless another reader has found it by its name
-     * meanwhile, and made a report of it. Also done by a thread that was interrupted.
+     * meanwhile, and made a report of it. It stays as well where it is not known whether there is a report. Also done by a
+     * thread that was interrupted.
      */
     void abandon(ReportSession session, ServiceException why) {
         SavedQuery query = savedHere;
-        if (query == null) {
+        if (query == null || makingReport.isUnknown()) {
             return;
         }
         boolean interrupted = Thread.interrupted();

@@ -3,6 +3,7 @@ package io.github.partnerinsights.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnerinsights.api.ApiException;
 import io.github.partnerinsights.api.NewReport;
 import io.github.partnerinsights.api.Program;
 import io.github.partnerinsights.api.Report;
@@ -73,6 +74,15 @@ class BadDayTest {
         };
 
         assertThat(account.reading(USAGE).heardBy(outage).open().executionId()).isNotEmpty();
+    }
+
+    @Test
+    void aQueryStaysWhereItIsNotKnownWhatBecameOfItsReport() {
+        account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.answer(500));
+
+        assertThatThrownBy(account.reading(USAGE)::open).isInstanceOf(ApiException.class);
+
+        assertThat(account.calls(Call.DELETE_QUERY)).isZero();
     }
 
     @Test
