@@ -19,7 +19,9 @@ public record Malformed(Reason reason, String problem, long recordNumber, long o
         /** The file ends within quotes. */
         QUOTE_NOT_CLOSED,
         /** It has more bytes than allowed. */
-        TOO_LONG
+        TOO_LONG,
+        /** A value is not of the type that it is read as; found by those who read types, not by {@link RecordReader}. */
+        VALUE
     }
 
     /**

@@ -2,7 +2,11 @@ package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.report.Opening;
 import io.github.partnerinsights.report.Preview;
+import io.github.partnerinsights.spark.row.ParseMode;
+import io.github.partnerinsights.spark.row.RowFormat;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +17,7 @@ import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +31,28 @@ final class InsightsScan implements Scan, Batch {
 
     private final InsightsTable table;
     private final LoadedRead read;
+    private final RowFormat format;
     private final StructType columns;
     private final OptionalInt limit;
 
     private volatile @Nullable Planned planned;
 
     /** @param limit how few rows may do; Spark cuts off more */
-    InsightsScan(InsightsTable table, StructType columns, OptionalInt limit) {
+    InsightsScan(InsightsTable table, StructType required, OptionalInt limit) {
         this.table = table;
         this.read = table.read();
-        this.columns = columns;
+        this.format = read.parsing()
+                .format(table.schema(), required, read.snapshot().plan().columns());
+        this.columns = inOrder(required);
         this.limit = limit;
+    }
+
+    /** The column for malformed records comes last, as in the rows. */
+    private StructType inOrder(StructType required) {
+        List<String> fromFile = Arrays.asList(format.columns().fieldNames());
+        return new StructType(Arrays.stream(required.fields())
+                .sorted(Comparator.comparing(field -> !fromFile.contains(field.name())))
+                .toArray(StructField[]::new));
     }
 
     @Override
@@ -115,6 +131,8 @@ final class InsightsScan implements Scan, Batch {
 
     private boolean mayPreview() {
         return read.preview() == PreviewMode.AUTO
+                && !format.withRecord()
+                && format.mode() != ParseMode.DROPMALFORMED
                 && limit.isPresent()
                 && read.snapshot().mayPreview(limit.getAsInt());
     }
@@ -135,10 +153,7 @@ final class InsightsScan implements Scan, Batch {
     @Override
     public PartitionReaderFactory createReaderFactory() {
         return new ReportReaderFactory(
-                read.file(),
-                read.snapshot().plan().columns(),
-                List.of(columns.fieldNames()),
-                limit.orElse(Integer.MAX_VALUE));
+                read.file(), read.snapshot().plan().columns(), format, limit.orElse(Integer.MAX_VALUE));
     }
 
     @Override

@@ -58,6 +58,7 @@ final class InsightsTable implements SupportsRead {
                 && read.file().equals(that.read.file())
                 && read.session().settings().failOnRedacted()
                         == that.read.session().settings().failOnRedacted()
+                && read.parsing().equals(that.read.parsing())
                 && schema.equals(that.schema);
     }
 

@@ -15,10 +15,13 @@ import io.github.partnerinsights.report.Snapshots;
 import io.github.partnerinsights.report.WaitSettings;
 import io.github.partnerinsights.spark.options.ConnectorOptions;
 import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.spark.row.ValueTypes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param snapshot the report, perhaps not created yet
  * @param session how this read gets at it
  * @param file how tasks fetch and read it
+ * @param parsing what its texts mean
  * @param preview whether small looks may be answered without it
  * @param calls counts the calls of this read
  */
@@ -39,6 +43,7 @@ record LoadedRead(
         Snapshot snapshot,
         ReportSession session,
         FileAccess file,
+        Parsing parsing,
         PreviewMode preview,
         CallCount calls) {
 
@@ -48,6 +53,7 @@ record LoadedRead(
         // All that can be wrong without asking the service comes first.
         Selection selection = Selections.from(options);
         ReportSettings settings = settings(options);
+        Parsing parsing = Parsing.from(options);
         HttpSettings http = Connections.http(options);
         CallCount calls = new CallCount();
         ServerTime time = new ServerTime();
@@ -55,6 +61,7 @@ record LoadedRead(
         ReportPlan plan = new ReportPlanner(client).plan(selection);
         ReportSession session = new ReportSession(client, settings, new ReportLog(ConsoleLine.of(options::conf)), time);
         Snapshot snapshot = Snapshots.ofProcess().take(Connections.account(options), plan, session);
+        parsing.requireFree(plan.columns());
         PreviewMode preview = PreviewMode.parse(options.get(ConnectorOptions.PREVIEW));
         if (preview == PreviewMode.ONLY) {
             requirePreview(snapshot);
@@ -64,7 +71,7 @@ record LoadedRead(
         }
         FileAccess file =
                 new FileAccess(http, Connections.links(options), options.get(ConnectorOptions.MAX_RECORD_SIZE));
-        return new LoadedRead(options, snapshot, session, file, preview, calls);
+        return new LoadedRead(options, snapshot, session, file, parsing, preview, calls);
     }
 
     /** With what a task may ask for a new link, from now on for about an hour. */
@@ -115,34 +122,55 @@ record LoadedRead(
 
     /** Every column is a string: the service documents no types. */
     StructType schema() {
-        return new StructType(snapshot.plan().columns().stream()
-                .map(column -> DataTypes.createStructField(column, DataTypes.StringType, true))
-                .toArray(StructField[]::new));
+        List<StructField> fields = new ArrayList<>();
+        snapshot.plan().columns().forEach(column -> fields.add(text(column)));
+        parsing.recordColumnAskedFor().ifPresent(column -> fields.add(text(column)));
+        return new StructType(fields.toArray(StructField[]::new));
+    }
+
+    private static StructField text(String column) {
+        return DataTypes.createStructField(column, DataTypes.StringType, true);
     }
 
     /**
      * The user's schema, in the user's spelling, checked against the columns that the report will have.
      *
-     * @throws IllegalArgumentException it has a column that the report lacks, or one that is not a string
+     * @throws IllegalArgumentException it has a column that the report lacks, or a type that none can have
      */
     StructType schemaLike(StructType wanted) {
+        return new StructType(Arrays.stream(wanted.fields())
+                .map(field ->
+                        parsing.isRecordColumn(field.name(), snapshot.plan().columns())
+                                ? recordColumn(field)
+                                : column(field))
+                .toArray(StructField[]::new));
+    }
+
+    private StructField column(StructField field) {
         List<String> columns = snapshot.plan().columns();
-        List<StructField> fields = new ArrayList<>();
-        for (StructField field : wanted.fields()) {
-            if (!columns.stream().anyMatch(field.name()::equalsIgnoreCase)) {
-                throw new IllegalArgumentException("The schema given to the read has a column '" + field.name()
-                        + "', which the report will not have." + NearestName.hint(field.name(), columns)
-                        + " It will have: " + String.join(", ", columns) + ".");
-            }
-            if (!field.dataType().equals(DataTypes.StringType)) {
-                throw new IllegalArgumentException("The schema given to the read declares column '" + field.name()
-                        + "' as " + field.dataType().sql()
-                        + ", but a report is read as strings only. Declare it as STRING"
-                        + " and cast it: CAST(" + field.name() + " AS "
-                        + field.dataType().sql() + ").");
-            }
-            fields.add(DataTypes.createStructField(field.name(), DataTypes.StringType, true, field.metadata()));
+        if (columns.stream().noneMatch(field.name()::equalsIgnoreCase)) {
+            throw new IllegalArgumentException("The schema given to the read has a column '" + field.name()
+                    + "', which the report will not have." + NearestName.hint(field.name(), columns)
+                    + " It will have: " + String.join(", ", columns) + ".");
         }
-        return new StructType(fields.toArray(StructField[]::new));
+        if (!ValueTypes.include(field.dataType())) {
+            throw new IllegalArgumentException("The schema given to the read declares column '" + field.name() + "' as "
+                    + field.dataType().sql() + ". A column can be " + ValueTypes.NAMES + ".");
+        }
+        return nullable(field);
+    }
+
+    private static StructField recordColumn(StructField field) {
+        if (!(field.dataType() instanceof StringType)) {
+            throw new IllegalArgumentException("Column '" + field.name()
+                    + "' takes malformed records (columnNameOfCorruptRecord). Declare it as STRING, not "
+                    + field.dataType().sql() + ".");
+        }
+        return nullable(field);
+    }
+
+    /** A report may leave out any value, whatever a schema says. */
+    private static StructField nullable(StructField field) {
+        return DataTypes.createStructField(field.name(), field.dataType(), true, field.metadata());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.report.Preview;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +12,18 @@ record PreviewPartition(List<List<@Nullable String>> rows) implements InputParti
 
     static PreviewPartition of(Preview preview) {
         return new PreviewPartition(preview.rows());
+    }
+
+    /** As a file with these columns would have them: null is nothing, and every text stands in quotes. */
+    byte[] csv(List<String> columns) {
+        StringBuilder text = new StringBuilder(line(columns));
+        rows.forEach(row -> text.append(line(row)));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String line(List<? extends @Nullable String> values) {
+        return values.stream()
+                .map(value -> value == null ? "" : '"' + value.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "", "\n"));
     }
 }

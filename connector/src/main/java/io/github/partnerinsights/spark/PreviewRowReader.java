@@ -1,45 +1,51 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.csv.Delimiter;
+import io.github.partnerinsights.csv.RecordReader;
+import io.github.partnerinsights.csv.Shard;
+import io.github.partnerinsights.csv.UnreadableReportException;
+import io.github.partnerinsights.spark.row.RecordRows;
+import io.github.partnerinsights.spark.row.RowFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.unsafe.types.UTF8String;
-import org.jspecify.annotations.Nullable;
 
-/** The rows of a preview, their values treated as those of a file: an empty text is null. */
+/** The rows of a preview, read as if they stood in a report's file: so a value means the same in both. */
 final class PreviewRowReader implements PartitionReader<InternalRow> {
 
-    private final List<List<@Nullable String>> rows;
-    private final int[] positions;
-    private int next;
+    private final RecordReader records;
+    private final RecordRows rows;
 
-    /** @param positions of the values wanted, in the order wanted */
-    PreviewRowReader(List<List<@Nullable String>> rows, int[] positions) {
+    private PreviewRowReader(RecordReader records, RecordRows rows) {
+        this.records = records;
         this.rows = rows;
-        this.positions = positions;
+    }
+
+    /** @param columns of the preview */
+    static PreviewRowReader open(PreviewPartition preview, List<String> columns, RowFormat format) throws IOException {
+        RecordReader records =
+                RecordReader.open(new ByteArrayInputStream(preview.csv(columns)), Delimiter.COMMA, Integer.MAX_VALUE);
+        return new PreviewRowReader(records, RecordRows.start(records, format, Shard.WHOLE));
     }
 
     @Override
-    public boolean next() {
-        if (next == rows.size()) {
-            return false;
+    public boolean next() throws IOException {
+        try {
+            return rows.next();
+        } catch (UnreadableReportException refused) {
+            throw new IOException("In the preview: " + refused.getMessage(), refused);
         }
-        next++;
-        return true;
     }
 
     @Override
     public InternalRow get() {
-        List<@Nullable String> row = rows.get(next - 1);
-        @Nullable Object[] values = new Object[positions.length];
-        for (int i = 0; i < values.length; i++) {
-            String value = row.get(positions[i]);
-            values[i] = value == null || value.isEmpty() ? null : UTF8String.fromString(value);
-        }
-        return new GenericInternalRow(values);
+        return rows.row();
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        records.close();
+    }
 }

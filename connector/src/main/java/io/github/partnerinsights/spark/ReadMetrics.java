@@ -19,6 +19,7 @@ final class ReadMetrics {
     private static final String DOWNLOADED = "bytesDownloaded";
     private static final String INFLATED = "bytesInflated";
     private static final String RECORDS = "recordsRead";
+    private static final String MALFORMED = "malformedRecords";
     private static final String RESUMES = "downloadsResumed";
     private static final String RENEWALS = "linksRenewed";
 
@@ -37,6 +38,7 @@ final class ReadMetrics {
             new SizeMetric(DOWNLOADED, "bytes downloaded"),
             new SizeMetric(INFLATED, "bytes after decompression"),
             new CountMetric(RECORDS, "records read"),
+            new CountMetric(MALFORMED, "malformed records"),
             new CountMetric(RESUMES, "downloads that went on where they broke"),
             new CountMetric(RENEWALS, "links that were replaced"),
         };
@@ -68,11 +70,13 @@ final class ReadMetrics {
                 .toArray(CustomTaskMetric[]::new);
     }
 
-    static CustomTaskMetric[] ofTask(long downloaded, long inflated, long records, int resumes, int renewals) {
+    static CustomTaskMetric[] ofTask(
+            long downloaded, long inflated, long records, long malformed, int resumes, int renewals) {
         return new CustomTaskMetric[] {
             new Value(DOWNLOADED, downloaded),
             new Value(INFLATED, inflated),
             new Value(RECORDS, records),
+            new Value(MALFORMED, malformed),
             new Value(RESUMES, resumes),
             new Value(RENEWALS, renewals)
         };

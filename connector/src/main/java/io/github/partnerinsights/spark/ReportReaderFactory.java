@@ -1,9 +1,9 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.spark.row.RowFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -14,30 +14,20 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
  *
  * @param file how the file is fetched
  * @param expected the columns that the file must have
- * @param columns those to read
+ * @param format what rows are made of
  * @param limit after how many rows nobody needs more
  */
-record ReportReaderFactory(FileAccess file, List<String> expected, List<String> columns, int limit)
+record ReportReaderFactory(FileAccess file, List<String> expected, RowFormat format, int limit)
         implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
-        if (partition instanceof PreviewPartition preview) {
-            return new PreviewRowReader(preview.rows(), positions());
-        }
         try {
-            return ReportRowReader.open((ReportPartition) partition, file, expected, columns, limit);
+            return partition instanceof PreviewPartition preview
+                    ? PreviewRowReader.open(preview, expected, format)
+                    : ReportRowReader.open((ReportPartition) partition, file, expected, format, limit);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable.getMessage(), unreadable);
         }
-    }
-
-    private int[] positions() {
-        return columns.stream()
-                .mapToInt(column -> IntStream.range(0, expected.size())
-                        .filter(i -> expected.get(i).equalsIgnoreCase(column))
-                        .findFirst()
-                        .orElseThrow())
-                .toArray();
     }
 }

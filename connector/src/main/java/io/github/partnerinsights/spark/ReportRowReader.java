@@ -1,24 +1,20 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.csv.Delimiter;
-import io.github.partnerinsights.csv.Fields;
 import io.github.partnerinsights.csv.HeaderMapping;
-import io.github.partnerinsights.csv.Judgement;
-import io.github.partnerinsights.csv.Malformed;
 import io.github.partnerinsights.csv.RecordReader;
 import io.github.partnerinsights.csv.ReportStream;
 import io.github.partnerinsights.csv.Shard;
 import io.github.partnerinsights.http.DownloadException;
 import io.github.partnerinsights.http.FileDownload;
 import io.github.partnerinsights.report.CompletedReport;
+import io.github.partnerinsights.spark.row.RecordRows;
+import io.github.partnerinsights.spark.row.RowFormat;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.unsafe.types.UTF8String;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one report file, streamed: a row is in memory, not the file.
@@ -32,32 +28,33 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     private final FileDownload download;
     private final ReportStream content;
     private final RecordReader records;
-    private final Fields fields;
+    private final RecordRows rows;
     private final int limit;
+    private int given;
 
     private ReportRowReader(
             CompletedReport report,
             FileDownload download,
             ReportStream content,
             RecordReader records,
-            Fields fields,
+            RecordRows rows,
             int limit) {
         this.report = report;
         this.download = download;
         this.content = content;
         this.records = records;
-        this.fields = fields;
+        this.rows = rows;
         this.limit = limit;
     }
 
     /**
      * @param expected the columns that the file must have
-     * @param columns those to read
+     * @param format what rows are made of
      * @param limit after how many rows nobody needs more
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
     static ReportRowReader open(
-            ReportPartition partition, FileAccess file, List<String> expected, List<String> columns, int limit)
+            ReportPartition partition, FileAccess file, List<String> expected, RowFormat format, int limit)
             throws IOException {
         CompletedReport report = partition.report();
         try {
@@ -67,9 +64,8 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
                     content, report.tabSeparated() ? Delimiter.TAB : Delimiter.COMMA, file.maxRecordSize());
             try {
                 HeaderMapping.of(records.header(), expected);
-                Fields fields =
-                        records.start(HeaderMapping.of(records.header(), columns), Shard.WHOLE, Judgement.EAGER);
-                return new ReportRowReader(report, download, content, records, fields, limit);
+                RecordRows rows = RecordRows.start(records, format, Shard.WHOLE);
+                return new ReportRowReader(report, download, content, records, rows, limit);
             } catch (IOException | RuntimeException unusable) {
                 try (records) {
                     throw unusable;
@@ -83,13 +79,10 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     @Override
     public boolean next() throws IOException {
         try {
-            if (records.recordNumber() >= limit || !records.next()) {
+            if (given == limit || !rows.next()) {
                 return false;
             }
-            Malformed malformed = records.malformed();
-            if (malformed != null) {
-                throw malformed.toException();
-            }
+            given++;
             return true;
         } catch (IOException | DownloadException unreadable) {
             throw identified(report, unreadable);
@@ -114,21 +107,9 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
                 : "";
     }
 
-    /**
-     * The values are slices of the reader's window, good until the next record: Spark copies every row of a scan that is
-     * not columnar before it does anything else with it. An empty text is null.
-     */
     @Override
     public InternalRow get() {
-        @Nullable Object[] values = new Object[fields.size()];
-        for (int i = 0; i < values.length; i++) {
-            if (fields.isEscaped(i)) {
-                values[i] = UTF8String.fromBytes(fields.value(i));
-            } else if (fields.length(i) > 0) {
-                values[i] = UTF8String.fromBytes(fields.bytes(), fields.offset(i), fields.length(i));
-            }
-        }
-        return new GenericInternalRow(values);
+        return rows.row();
     }
 
     @Override
@@ -136,7 +117,8 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
         return ReadMetrics.ofTask(
                 content.fileBytes(),
                 content.contentBytes(),
-                records.recordNumber(),
+                rows.read(),
+                rows.malformed(),
                 download.resumes(),
                 download.renewals());
     }

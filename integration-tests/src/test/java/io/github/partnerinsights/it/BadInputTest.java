@@ -269,10 +269,41 @@ class BadInputTest {
     }
 
     @Test
-    void aSchemaWithAnotherTypeThanStringSaysHowToCast() {
-        DataFrameReader read = WORLD.read().schema(new StructType().add("ActiveSeats", DataTypes.IntegerType));
+    void aSchemaWithATypeThatNoColumnCanHaveIsAnsweredWithThoseThatCan() {
+        DataFrameReader read =
+                WORLD.read().schema(new StructType().add("SKU", DataTypes.createArrayType(DataTypes.StringType)));
 
         assertThatThrownBy(() -> read.load("DynamicsUsage"))
-                .hasMessageContainingAll("'ActiveSeats'", "INT", "CAST(ActiveSeats AS INT)");
+                .hasMessageContainingAll("'SKU'", "ARRAY<STRING>", "DECIMAL", "TIMESTAMP_NTZ");
+    }
+
+    @Test
+    void theColumnForMalformedRecordsIsText() {
+        DataFrameReader read = WORLD.read().schema("SKU STRING, _corrupt_record INT");
+
+        assertThatThrownBy(() -> read.load("DynamicsUsage"))
+                .hasMessageContainingAll("'_corrupt_record'", "columnNameOfCorruptRecord", "STRING");
+    }
+
+    @Test
+    void theColumnForMalformedRecordsIsNoneOfTheReport() {
+        assertThatThrownBy(() ->
+                        WORLD.read().option("columnNameOfCorruptRecord", "sku").load("DynamicsUsage"))
+                .hasMessageContainingAll("columnNameOfCorruptRecord", "'sku'", "another name");
+    }
+
+    @Test
+    void aPatternThatIsNoneIsNamedBeforeAnybodyIsAsked() {
+        for (String option : List.of("dateFormat", "timestampFormat", "timestampNTZFormat")) {
+            assertThatThrownBy(() -> WORLD.read().option(option, "yyyy-bb").load("DynamicsUsage"))
+                    .hasMessageContainingAll("'" + option + "'", "'yyyy-bb'");
+        }
+        assertThat(WORLD.emulator().requestLog().entries()).isEmpty();
+    }
+
+    @Test
+    void aTimeZoneThatIsNoneIsNamed() {
+        assertThatThrownBy(() -> WORLD.read().option("timeZone", "Bavaria").load("DynamicsUsage"))
+                .hasMessageContainingAll("'timeZone'", "'Bavaria'");
     }
 }

@@ -227,43 +227,54 @@ public final class ConnectorOptions {
                     "mode",
                     PARSE,
                     ValueType.oneOf("PERMISSIVE", "DROPMALFORMED", "FAILFAST"),
-                    "What a malformed record becomes.")
-            .fixedAt("FAILFAST");
+                    "What becomes of a malformed record, one that is no CSV, has another number of values than the header,"
+                            + " or has a value that is not of its column's type. `PERMISSIVE`: a row with null for all that"
+                            + " cannot be read; `DROPMALFORMED`: no row; `FAILFAST`: an error.")
+            .withDefault("PERMISSIVE");
     public static final ConnectorOption<String> COLUMN_NAME_OF_CORRUPT_RECORD = option(
-                    "columnNameOfCorruptRecord",
-                    PARSE,
-                    ValueType.text("`none`, or the name of a column"),
-                    "The column that takes malformed records.")
-            .fixedAt("none");
+            "columnNameOfCorruptRecord",
+            PARSE,
+            ValueType.text("the name of a column that the report does not have"),
+            "The column that takes malformed records as they stand in the file; null in other rows. Where a schema is"
+                    + " given, it must be in it. By default `spark.sql.columnNameOfCorruptRecord`, if a schema has it.");
     public static final ConnectorOption<String> NULL_VALUE = option(
-                    "nullValue", PARSE, anyText(), "The text that stands for null.")
-            .fixedAt("");
+                    "nullValue",
+                    PARSE,
+                    anyText(),
+                    "The text that stands for null, besides an empty field without quotes.")
+            .withDefault("");
     public static final ConnectorOption<String> EMPTY_VALUE = option(
                     "emptyValue",
                     PARSE,
                     anyText(),
-                    "What a quoted empty field becomes; with the empty text, null like any empty field.")
-            .fixedAt("");
+                    "The text for which an empty field in quotes stands. It is null if that text is `nullValue`, as by"
+                            + " default.")
+            .withDefault("");
     public static final ConnectorOption<String> DATE_FORMAT = option(
-                    "dateFormat", PARSE, ValueType.text("a date pattern"), "How dates are written.")
-            .fixedAt("yyyy-MM-dd");
+            "dateFormat",
+            PARSE,
+            ValueType.text("a pattern of Spark's"),
+            "How dates are written. By default as Spark casts them: `2026-11-30`, also with a time behind it.");
     public static final ConnectorOption<String> TIMESTAMP_FORMAT = option(
-                    "timestampFormat", PARSE, ValueType.text("a time pattern"), "How timestamps are written.")
-            .fixedAt("yyyy-MM-dd'T'HH:mm:ssXXX");
+            "timestampFormat",
+            PARSE,
+            ValueType.text("a pattern of Spark's"),
+            "How timestamps are written. By default as Spark casts them: `2026-11-30T12:00:00Z`, and many more forms.");
     public static final ConnectorOption<String> TIMESTAMP_NTZ_FORMAT = option(
-                    "timestampNTZFormat",
-                    PARSE,
-                    ValueType.text("a time pattern"),
-                    "How timestamps without time zone are written.")
-            .fixedAt("yyyy-MM-dd'T'HH:mm:ss");
+            "timestampNTZFormat",
+            PARSE,
+            ValueType.text("a pattern of Spark's"),
+            "How timestamps without time zone are written. By default as Spark casts them; one with a zone is none.");
     public static final ConnectorOption<String> TIME_ZONE = option(
-                    "timeZone", PARSE, ValueType.text("a time zone"), "The zone of timestamps that name none.")
-            .fixedAt("UTC");
+            "timeZone",
+            PARSE,
+            ValueType.text("a time zone"),
+            "The zone of timestamps that name none. By default the session's.");
     public static final ConnectorOption<Integer> MAX_RECORD_SIZE = option(
                     "maxRecordSize",
                     PARSE,
                     ValueType.bytes(1 << 10, 1 << 30),
-                    "The longest record that is read; a longer one is an error.")
+                    "The longest record that is read; a longer one is malformed.")
             .withDefault("16m");
 
     public static final ConnectorOption<Integer> NUM_PARTITIONS = option(

@@ -35,8 +35,8 @@ final class OptionsPage {
 
     private static String row(ConnectorOption<?> option) {
         String standing = option.fixedAt()
-                .map(text -> (text.isEmpty() ? "the empty text" : "`" + text + "`") + " (fixed)")
-                .or(() -> option.defaultText().map(text -> "`" + text + "`"))
+                .map(text -> shown(text) + " (fixed)")
+                .or(() -> option.defaultText().map(OptionsPage::shown))
                 .orElse("");
         String meaning = option.meaning() + (option.secret() ? " Never shown." : "");
         return Stream.of(
@@ -46,6 +46,10 @@ final class OptionsPage {
                         option.type().description())
                 .map(cell -> cell.replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String shown(String text) {
+        return text.isEmpty() ? "the empty text" : "`" + text + "`";
     }
 
     private static String capitalised(String title) {
