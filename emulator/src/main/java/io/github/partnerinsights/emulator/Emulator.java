@@ -77,7 +77,7 @@ public final class Emulator implements AutoCloseable {
     /**
      * Starts an emulator; it answers when this returns.
      *
-     * @throws IllegalArgumentException if an outcome is set of a dataset that there is not
+     * @throws IllegalArgumentException if an outcome or a report file is set of a dataset that there is not
      * @throws java.io.UncheckedIOException if the port is taken, there is no room for temporary files, or the state
      *     folder is in use or unreadable
      */
@@ -106,7 +106,7 @@ public final class Emulator implements AutoCloseable {
             URI authority = URI.create("http://127.0.0.1:" + server.port());
             Warehouse mpn = opened(parts, Warehouse.open(Program.MPN, config.data(), clock));
             Warehouse cmp = opened(parts, Warehouse.open(Program.CMP, config.data(), clock));
-            checkDatasets(config.outcomes(), mpn, cmp);
+            checkDatasets(config, mpn, cmp);
             Outcomes outcomes = new Outcomes(store, config.outcomes());
             ReportFiles files = opened(parts, new ReportFiles(config.files(), authority, LinkKey.of(store), clock));
             SigningKey key = SigningKey.of(store);
@@ -145,15 +145,17 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    private static void checkDatasets(List<OutcomeRule> rules, Warehouse... warehouses) {
-        for (OutcomeRule rule : rules) {
-            rule.dataset()
-                    .filter(dataset -> Arrays.stream(warehouses)
-                            .noneMatch(warehouse -> warehouse.dataset(dataset).isPresent()))
-                    .ifPresent(dataset -> {
-                        throw new IllegalArgumentException(
-                                "There is no dataset '" + dataset + "' to set an outcome of.");
-                    });
+    private static void checkDatasets(EmulatorConfig config, Warehouse... warehouses) {
+        for (OutcomeRule rule : config.outcomes()) {
+            rule.dataset().ifPresent(dataset -> checkDataset(dataset, "set an outcome of", warehouses));
+        }
+        config.reportFiles().keySet().forEach(dataset -> checkDataset(dataset, "have a report file", warehouses));
+    }
+
+    private static void checkDataset(String dataset, String purpose, Warehouse... warehouses) {
+        if (Arrays.stream(warehouses)
+                .noneMatch(warehouse -> warehouse.dataset(dataset).isPresent())) {
+            throw new IllegalArgumentException("There is no dataset '" + dataset + "' to " + purpose + ".");
         }
     }
 

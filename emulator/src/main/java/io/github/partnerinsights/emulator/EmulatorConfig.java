@@ -20,6 +20,7 @@ import io.github.partnerinsights.emulator.signin.Mfa;
 import io.github.partnerinsights.emulator.web.RequestLogEntry;
 import io.github.partnerinsights.emulator.wire.WireLimits;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -27,8 +28,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,7 @@ public final class EmulatorConfig {
     private final CallbackReach callbacks;
     private final List<OutcomeRule> outcomes;
     private final Optional<Path> stateFolder;
+    private final Map<String, Path> reportFiles;
 
     private EmulatorConfig(Builder builder) {
         this.port = builder.port;
@@ -103,10 +107,15 @@ public final class EmulatorConfig {
         this.callbacks = builder.callbacks;
         this.outcomes = List.copyOf(builder.outcomes);
         this.stateFolder = Optional.ofNullable(builder.stateFolder);
+        this.reportFiles = Map.copyOf(builder.reportFiles);
     }
 
     List<OutcomeRule> outcomes() {
         return outcomes;
+    }
+
+    Map<String, Path> reportFiles() {
+        return reportFiles;
     }
 
     /** Every setting at its default. */
@@ -167,7 +176,8 @@ public final class EmulatorConfig {
 
     /** @param root what links begin with */
     ServiceSettings service(URI root) {
-        return new ServiceSettings(root, limits, timings, quirks, paging, dataRedacted, testQueryTakes, callbacks);
+        return new ServiceSettings(
+                root, limits, timings, quirks, paging, dataRedacted, testQueryTakes, callbacks, reportFiles);
     }
 
     FileSettings files() {
@@ -232,6 +242,7 @@ public final class EmulatorConfig {
         private CallbackReach callbacks = CallbackReach.LOCAL;
         private final List<OutcomeRule> outcomes = new ArrayList<>();
         private @Nullable Path stateFolder;
+        private final Map<String, Path> reportFiles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
         private Builder() {}
 
@@ -446,6 +457,21 @@ public final class EmulatorConfig {
         /** Whether records of report files end with LF instead of CRLF, the default (api/reference.md §2.6). */
         public Builder lineFeeds(boolean value) {
             lineFeeds = value;
+            return this;
+        }
+
+        /**
+         * What reports on a dataset hold instead of generated data, whatever their queries select: a file that you
+         * captured, say, gzip or plain. An execution keeps the bytes that were there when its file was first needed; if
+         * there is none then, it fails.
+         *
+         * @throws IllegalArgumentException if it cannot be read
+         */
+        public Builder reportFile(String dataset, Path file) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new IllegalArgumentException("The report file '" + file + "' of " + dataset + " cannot be read.");
+            }
+            reportFiles.put(dataset, file.toAbsolutePath());
             return this;
         }
 

@@ -75,6 +75,11 @@ enum Option {
             "END",
             "what ends a record of a file: crlf or lf (crlf)",
             (config, value) -> config.lineFeeds(value.choice("crlf", "lf").equals("lf"))),
+    REPORT_FILE(
+            "--report-file",
+            "DATASET=FILE",
+            "what reports on a dataset hold instead of made-up rows, gzip or plain; may be given more than once",
+            (config, value) -> config.reportFile(value.key(), value.file())),
     FAULT(
             "--fault",
             "WORDS",

@@ -60,6 +60,20 @@ record OptionValue(String option, String text) {
         }
     }
 
+    /** What stands before the sign, in {@code key=file}. */
+    String key() {
+        int equals = text.indexOf('=');
+        if (equals <= 0) {
+            throw wrong("a dataset and a file, as in DynamicsUsage=usage.csv.gz");
+        }
+        return text.substring(0, equals);
+    }
+
+    /** The file behind it. */
+    Path file() {
+        return new OptionValue(option, text.substring(text.indexOf('=') + 1)).path();
+    }
+
     X509Certificate certificate() {
         try (InputStream file = Files.newInputStream(path())) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);

@@ -134,6 +134,9 @@ class OptionTest {
                 "--outcome            | a        | An outcome is written in words such as ",
                 "--outcome            | a=gone   | outcome must be one of COMPLETED, FAILED, STAYS_PENDING,"
                         + " STAYS_RUNNING, STAYS_PAUSED, not 'gone'.",
+                "--report-file        | a.csv    | --report-file must be a dataset and a file, as in"
+                        + " DynamicsUsage=usage.csv.gz, not 'a.csv'.",
+                "--report-file        | A=gone   | The report file 'gone' of A cannot be read.",
                 "--page-size          | -1       | --page-size must be a whole number from 0 to 2147483647, not '-1'.",
                 "--callbacks          | all      | --callbacks must be one of none, local, public, not 'all'.",
             })

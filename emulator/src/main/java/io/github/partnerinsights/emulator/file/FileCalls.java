@@ -249,7 +249,7 @@ final class FileCalls {
                 .withHeader("x-ms-lease-state", "available")
                 .withHeader("x-ms-lease-status", "unlocked")
                 .withHeader("x-ms-server-encrypted", "true");
-        return settings.gzip() && settings.contentEncodingShown()
+        return file.gzip() && settings.contentEncodingShown()
                 ? described.withHeader("Content-Encoding", "gzip")
                 : described;
     }

@@ -6,6 +6,7 @@ import io.github.partnerinsights.emulator.data.ReportWriter;
 import io.github.partnerinsights.emulator.data.RowCursor;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** Runs a report's query and streams its rows into a file. */
+/** Writes report files: streams the rows of a query into one, or copies one that is given. */
 final class FileWriter {
 
     private static final int BUFFER = 1 << 16;
@@ -50,18 +51,32 @@ final class FileWriter {
     private StoredFile written(FileOrder order, BooleanSupplier unwanted) throws IOException {
         Path path = path(order);
         MessageDigest digest = md5();
-        try (RowCursor rows = order.rows().apply(Deadline.once(unwanted));
-                OutputStream file =
-                        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER), digest);
-                OutputStream out = new OverlappedOutput(encoded(file))) {
-            new ReportWriter(format(order.format())).write(rows, out);
+        try (OutputStream file =
+                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER), digest)) {
+            if (order.content() instanceof FileContent.Rows query) {
+                try (RowCursor rows = query.rows().apply(Deadline.once(unwanted));
+                        OutputStream out = new OverlappedOutput(encoded(file))) {
+                    new ReportWriter(format(order.format())).write(rows, out);
+                }
+            } else if (order.content() instanceof FileContent.Given given) {
+                // A copy, because what a client has begun to read must not change.
+                Files.copy(given.file(), file);
+            }
         }
         byte[] md5 = digest.digest();
         // A blob store gives each write an ETag of its own, also for equal bytes.
         digest.update(md5);
         digest.update(order.executionId().getBytes(StandardCharsets.UTF_8));
         String etag = "\"0x8D" + HexFormat.of().formatHex(digest.digest(), 0, 6).toUpperCase(Locale.ROOT) + "\"";
-        return new StoredFile(path, Files.size(path), etag, Base64.getEncoder().encodeToString(md5), order.generated());
+        return new StoredFile(
+                path, Files.size(path), isGzip(path), etag, Base64.getEncoder().encodeToString(md5), order.generated());
+    }
+
+    /** By its first bytes: one that is given may be either. */
+    private static boolean isGzip(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        }
     }
 
     void delete(FileOrder order) {

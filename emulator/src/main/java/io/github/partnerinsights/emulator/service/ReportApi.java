@@ -59,7 +59,7 @@ public final class ReportApi implements AutoCloseable {
         this.authentication = authentication;
         this.clock = clock;
         String name = program.name().toLowerCase(Locale.ROOT);
-        this.executionFiles = new ExecutionFiles(files, warehouse, settings.timings());
+        this.executionFiles = new ExecutionFiles(files, warehouse, settings.timings(), settings.reportFiles());
         Report.World world = new Report.World(
                 settings.timings(),
                 settings.limits().history(),

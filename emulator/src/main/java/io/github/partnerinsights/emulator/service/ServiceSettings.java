@@ -1,7 +1,9 @@
 package io.github.partnerinsights.emulator.service;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  *     viewer (api/reference.md §1.3): all of them, for no document says which
  * @param testQueryTakes how long a test query keeps its caller waiting, in real time
  * @param callbacks which callback addresses are called
+ * @param reportFiles what reports on some datasets hold, by a name of the dataset, instead of generated data
  */
 public record ServiceSettings(
         URI root,
@@ -25,10 +28,12 @@ public record ServiceSettings(
         Paging paging,
         boolean dataRedacted,
         Duration testQueryTakes,
-        CallbackReach callbacks) {
+        CallbackReach callbacks,
+        Map<String, Path> reportFiles) {
 
     public ServiceSettings {
         quirks = Set.copyOf(quirks);
+        reportFiles = Map.copyOf(reportFiles);
     }
 
     boolean has(Quirk quirk) {

@@ -288,7 +288,7 @@ class ReportFilesTest {
     }
 
     private static FileOrder order(String execution, Function<Deadline, RowCursor> rows) {
-        return new FileOrder(execution, "csv", Instant.parse("2026-11-22T10:00:00Z"), rows);
+        return new FileOrder(execution, "csv", Instant.parse("2026-11-22T10:00:00Z"), new FileContent.Rows(rows));
     }
 
     /** Whether it comes to an end. */

@@ -1,0 +1,94 @@
+package io.github.partnerinsights.benchmark;
+
+import io.github.partnerinsights.emulator.Emulator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The emulator in a JVM of its own, as {@code java -jar} starts it, with one file as every report on DynamicsUsage. */
+final class EmulatorProcess implements AutoCloseable {
+
+    /** A line of what it prints: an option of the connector, and its value. */
+    private static final Pattern SETTING = Pattern.compile("  (\\w+) +(\\S+)");
+
+    private static final String LAST_LINE = "Stop it with Ctrl-C";
+
+    private final Process process;
+    private final Map<String, String> settings;
+
+    private EmulatorProcess(Process process, Map<String, String> settings) {
+        this.process = process;
+        this.settings = settings;
+    }
+
+    /** Starts one whose reports take no time, and waits until it is ready. */
+    static EmulatorProcess serving(Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-jar",
+                        jar().toString(),
+                        "--port",
+                        "0",
+                        "--rows",
+                        "1",
+                        "--pending",
+                        "0s",
+                        "--running",
+                        "0s",
+                        "--report-file",
+                        "DynamicsUsage=" + file)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new EmulatorProcess(process, settings(process));
+    }
+
+    private static Map<String, String> settings(Process process) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            Matcher setting = SETTING.matcher(line);
+            if (setting.matches()) {
+                settings.put(setting.group(1), setting.group(2));
+            } else if (line.contains(LAST_LINE)) {
+                return settings;
+            }
+        }
+        throw new IOException("The emulator ended before it was ready; what it said is above.");
+    }
+
+    private static Path jar() throws IOException {
+        try {
+            Path jar = Path.of(Emulator.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (!Files.isRegularFile(jar)) {
+                throw new IOException("The benchmark runs the emulator's jar; here are only its classes, in " + jar
+                        + ". Start it with: mvn -q -Pbenchmark");
+            }
+            return jar;
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The options of the connector that lead to it. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

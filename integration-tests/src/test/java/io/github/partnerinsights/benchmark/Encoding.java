@@ -1,0 +1,7 @@
+package io.github.partnerinsights.benchmark;
+
+/** How a report's file is stored. */
+enum Encoding {
+    GZIP,
+    PLAIN
+}

@@ -1,0 +1,82 @@
+package io.github.partnerinsights.benchmark;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** The DataFrames of both sides: the same bytes from the local disk, and from an emulator for each encoding. */
+final class Readings implements AutoCloseable {
+
+    private final SparkSession spark;
+    private final UsageFiles files;
+    private final Map<Encoding, EmulatorProcess> emulators = new EnumMap<>(Encoding.class);
+
+    Readings(SparkSession spark, UsageFiles files) throws IOException {
+        this.spark = spark;
+        this.files = files;
+        try {
+            for (Encoding encoding : Encoding.values()) {
+                emulators.put(encoding, EmulatorProcess.serving(files.file(encoding)));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    UsageFiles files() {
+        return files;
+    }
+
+    Dataset<Row> of(Case read, Side side) {
+        return side == Side.OURS ? ours(read, Map.of()) : spark(read);
+    }
+
+    /** As reports need it: only with {@code multiLine} are line breaks in quotes read right, only with {@code escape} quotes. */
+    private Dataset<Row> spark(Case read) {
+        return selected(
+                read,
+                spark.read()
+                        .schema(read.schema())
+                        .option("header", true)
+                        .option("escape", "\"")
+                        .option("multiLine", true)
+                        .csv(files.file(read.encoding()).toString()));
+    }
+
+    /**
+     * With the options' defaults but for these, and for short waits where a report takes no time. Still as strings only, in
+     * all cases: the connector has no types yet.
+     */
+    Dataset<Row> ours(Case read, Map<String, String> options) {
+        return selected(
+                read,
+                spark.read()
+                        .format("partner_insights")
+                        .options(emulator(read.encoding()).settings())
+                        .option("pollInterval", "100ms")
+                        .options(options)
+                        .load("DynamicsUsage"));
+    }
+
+    private EmulatorProcess emulator(Encoding encoding) {
+        EmulatorProcess emulator = emulators.get(encoding);
+        if (emulator == null) {
+            throw new IllegalStateException("No emulator serves " + encoding + ".");
+        }
+        return emulator;
+    }
+
+    private static Dataset<Row> selected(Case read, Dataset<Row> rows) {
+        return rows.select(read.columns().stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    @Override
+    public void close() {
+        emulators.values().forEach(EmulatorProcess::close);
+    }
+}
