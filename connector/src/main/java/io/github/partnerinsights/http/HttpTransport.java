@@ -109,7 +109,22 @@ public final class HttpTransport implements AutoCloseable {
      * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
      */
     public FileDownload download(LinkSource links, LinkGuard guard) throws InterruptedIOException {
-        return FileDownload.open(new LinkRequests(client, proxies, guard, calls, settings), links, retries, pause);
+        return download(links, guard, FileVersion.unknown());
+    }
+
+    /**
+     * Opens one version of the file behind a link that can be replaced when it is refused.
+     *
+     * @param expected the version that it must be, as far as known: if it has a strong ETag, the first request already
+     *     insists on it, and in any case not a byte is handed out of a file of another size or ETag
+     * @throws DownloadException with {@link DownloadException.Reason#FILE_CHANGED} if the file is another version; if the
+     *     link must not be followed, if it is refused and there is no other, or if there was no answer (after the retries)
+     * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
+     */
+    public FileDownload download(LinkSource links, LinkGuard guard, FileVersion expected)
+            throws InterruptedIOException {
+        LinkRequests requests = new LinkRequests(client, proxies, guard, calls, settings);
+        return new Opening(new DownloadOrigin(requests, links, retries, pause), expected).open();
     }
 
     /**
