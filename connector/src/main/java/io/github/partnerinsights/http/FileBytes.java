@@ -3,7 +3,7 @@ package io.github.partnerinsights.http;
 import java.io.IOException;
 
 /** Bytes of a file in their order, however they are fetched. For one thread, except that any may close it. */
-sealed interface FileBytes permits RangeDownload {
+sealed interface FileBytes permits RangeDownload, PartsAhead {
 
     /**
      * Waits for at least one byte.

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * The bytes behind a link, as they are stored: a gzip-compressed file comes compressed. From
- * {@link HttpTransport#download(LinkSource, LinkGuard, FileVersion)}.
+ * {@link HttpTransport#download(LinkSource, LinkGuard, FileVersion, int)}.
  *
  * <p>A transfer that breaks, stalls for longer than {@code readTimeout}, or ends before the announced length is resumed
  * where it broke, with {@code Range} and {@code If-Match}. Only if the server gave a strong {@code ETag}, and only if
@@ -20,10 +20,13 @@ import java.util.OptionalLong;
  * same byte of the same version. (A file without announced length whose connection is closed early cannot be told from a complete one
  * here; a gzip stream can.)
  *
+ * <p>A file may come in parts, several of which are fetched at the same time by threads of their own, daemons that end
+ * with the download. Of each part all of the above is true; what became of one is seen when the bytes before it are read.
+ *
  * <p>For one thread, except that {@link #close} may be called by another. An interrupt ends a read with an
  * {@link InterruptedIOException}, at once between two pieces of data and while waiting for a connection, and within
- * {@code readTimeout} if the server is silent in the middle of the file; the interrupt status
- * stays set.
+ * {@code readTimeout} if the server is silent in the middle of the file (at once if the file comes in parts); the
+ * interrupt status stays set.
  */
 public final class FileDownload extends InputStream {
 
@@ -59,12 +62,12 @@ public final class FileDownload extends InputStream {
         return contentEncoding;
     }
 
-    /** How often the transfer was resumed so far. */
+    /** How often the transfer was resumed so far, of all parts together. */
     public int resumes() {
         return origin.resumes().get();
     }
 
-    /** How often a refused link was replaced so far. */
+    /** How often a refused link was replaced so far: once for all parts. */
     public int renewals() {
         return origin.link().renewals();
     }
@@ -86,7 +89,7 @@ public final class FileDownload extends InputStream {
         return length == 0 ? 0 : bytes.read(buffer, offset, length);
     }
 
-    /** Cancels the transfer at once; nothing more is read from the network. Ends a read of another thread too. */
+    /** Cancels every request at once; nothing more is read from the network. Ends a read of another thread too. */
     @Override
     public void close() {
         bytes.close();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which version of a file a link leads to, as far as the server says. Holds no secret, and may travel to other machines,
  * to have exactly this version read there: see
- * {@link HttpTransport#download(LinkSource, LinkGuard, FileVersion)}.
+ * {@link HttpTransport#download(LinkSource, LinkGuard, FileVersion, int)}.
  *
  * @param size its length in bytes, as it is stored; {@code null} if unknown
  * @param etag the header {@code ETag} as sent; {@code null} if there was none. Only a strong one (quoted, without
