@@ -29,6 +29,12 @@ public final class HttpTransport implements AutoCloseable {
     /** No answer of an API is larger than this: 16 MiB, inflated. */
     static final int LARGEST_BODY = 16 << 20;
 
+    /** The bound of {@code requestsAhead}: with it, a download takes 36 MiB of memory. */
+    public static final int MOST_REQUESTS_AHEAD = 8;
+
+    /** Of a file that is fetched in parts: 4 MiB. */
+    private static final int PART = 4 << 20;
+
     private final HttpSettings settings;
     private final ProxySelector proxies;
     private final OkHttpClient client;
@@ -109,7 +115,39 @@ public final class HttpTransport implements AutoCloseable {
      * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
      */
     public FileDownload download(LinkSource links, LinkGuard guard) throws InterruptedIOException {
-        return FileDownload.open(new LinkRequests(client, proxies, guard, calls, settings), links, retries, pause);
+        return download(links, guard, FileVersion.unknown(), 0);
+    }
+
+    /**
+     * Opens one version of the file behind a link that can be replaced when it is refused, and fetches it in parts of
+     * 4 MiB, if wanted.
+     *
+     * <p>Parts make up for a link on which one connection is slow. They need a server that honours {@code Range} and gave a
+     * strong {@code ETag}, and a file of more than one part; else the file comes as one stream, whatever is asked for. A
+     * reader that stops early has fetched up to {@code requestsAhead} parts more than it read.
+     *
+     * @param expected the version that it must be, as far as known: if it has a strong ETag, the first request already
+     *     insists on it, and in any case not a byte is handed out of a file of another size or ETag
+     * @param requestsAhead how many parts to ask for beyond the one that is being read: 0 for one stream, to
+     *     {@value #MOST_REQUESTS_AHEAD}. Each of them, and the one that is read, takes 4 MiB of memory and a thread
+     * @throws DownloadException with {@link DownloadException.Reason#FILE_CHANGED} if the file is another version; if the
+     *     link must not be followed, if it is refused and there is no other, or if there was no answer (after the retries)
+     * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
+     * @throws IllegalArgumentException if {@code requestsAhead} is out of its bounds
+     */
+    public FileDownload download(LinkSource links, LinkGuard guard, FileVersion expected, int requestsAhead)
+            throws InterruptedIOException {
+        return download(links, guard, expected, requestsAhead, PART);
+    }
+
+    FileDownload download(LinkSource links, LinkGuard guard, FileVersion expected, int requestsAhead, int partSize)
+            throws InterruptedIOException {
+        if (requestsAhead < 0 || requestsAhead > MOST_REQUESTS_AHEAD) {
+            throw new IllegalArgumentException(
+                    "requestsAhead must be from 0 to " + MOST_REQUESTS_AHEAD + ", but is " + requestsAhead);
+        }
+        LinkRequests requests = new LinkRequests(client, proxies, guard, calls, settings);
+        return new Opening(new DownloadOrigin(requests, links, retries, pause), expected).open(requestsAhead, partSize);
     }
 
     /**

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a call on another thread, so that an interrupt of this one ends the wait at once. A blocked socket does not
@@ -29,6 +31,7 @@ final class InterruptibleCall {
      */
     static <T> T run(Call call, Reading<T> reading) throws IOException {
         CompletableFuture<T> result = new CompletableFuture<>();
+        AtomicReference<@Nullable Response> answer = new AtomicReference<>();
         call.enqueue(new Callback() {
             @Override
             public void onFailure(Call failed, IOException e) {
@@ -37,6 +40,7 @@ final class InterruptibleCall {
 
             @Override
             public void onResponse(Call answered, Response response) {
+                answer.set(response);
                 try {
                     if (!result.complete(reading.read(response))) {
                         response.close();
@@ -54,8 +58,13 @@ final class InterruptibleCall {
         try {
             return result.get();
         } catch (InterruptedException e) {
-            result.completeExceptionally(e);
+            boolean inTime = result.completeExceptionally(e);
             call.cancel();
+            Response late = answer.get();
+            if (!inTime && late != null) {
+                // It came together with the interrupt, and nobody will use it.
+                late.close();
+            }
             Thread.currentThread().interrupt();
             InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting for an answer");
             interrupted.initCause(e);

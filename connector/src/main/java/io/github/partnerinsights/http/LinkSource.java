@@ -9,7 +9,8 @@ public interface LinkSource {
     URI link();
 
     /**
-     * Another link to the same file, after one was refused.
+     * Another link to the same file, after one was refused. Called by the thread that reads, or by one that fetches a part
+     * for it; never by two at the same time.
      *
      * @param refused why the former one is no good
      * @throws DownloadException there is no other; normally {@code refused} itself

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,13 +38,21 @@ final class FaultyFileServer implements AutoCloseable {
         /** Where the requested range begins; 0 without one. */
         int from() {
             String range = header("Range");
-            return range.isEmpty() ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+            return range.isEmpty() ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-\\d*", "$1"));
+        }
+
+        /** The first byte behind the requested range, in a file of this size. */
+        int to(int size) {
+            String last = header("Range").replaceAll("bytes=\\d+-(\\d*)", "$1");
+            return last.isEmpty() ? size : Math.min(size, Integer.parseInt(last) + 1);
         }
     }
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ServerSocket socket = new ServerSocket(0, 50, TestTransports.loopback());
     private final Deque<Answer> answers = new ConcurrentLinkedDeque<>();
+    private final Map<Integer, Deque<Answer>> answersAt = new ConcurrentHashMap<>();
+    private volatile Answer otherwise = (request, out) -> {};
     private final CountDownLatch closed = new CountDownLatch(1);
 
     FaultyFileServer(Answer... answers) throws IOException {
@@ -50,6 +60,18 @@ final class FaultyFileServer implements AutoCloseable {
         Thread thread = new Thread(this::serve, "faulty-file-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What the requests get whose range begins at this byte, one after the other, before what is there for others. */
+    FaultyFileServer at(int from, Answer... these) {
+        answersAt.put(from, new ConcurrentLinkedDeque<>(List.of(these)));
+        return this;
+    }
+
+    /** What every further request gets; without it, its connection is closed without an answer. */
+    FaultyFileServer otherwise(Answer answer) {
+        otherwise = answer;
+        return this;
     }
 
     URI link() {
@@ -84,16 +106,23 @@ final class FaultyFileServer implements AutoCloseable {
             }
             Request request = new Request(lines);
             requests.add(request);
-            Answer answer = answers.poll();
-            if (answer != null) {
-                answer.write(request, client.getOutputStream());
-                client.getOutputStream().flush();
-            }
+            answerTo(request).write(request, client.getOutputStream());
+            client.getOutputStream().flush();
         } catch (IOException e) {
             // The client hung up first.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Answer answerTo(Request request) {
+        Answer answer = answersAt
+                .getOrDefault(request.from(), new ConcurrentLinkedDeque<>())
+                .poll();
+        if (answer == null) {
+            answer = answers.poll();
+        }
+        return answer == null ? otherwise : answer;
     }
 
     @Override

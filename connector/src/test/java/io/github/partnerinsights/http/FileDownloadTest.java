@@ -41,6 +41,7 @@ class FileDownloadTest {
                 FileDownload file = open(server)) {
             assertThat(file.size()).hasValue(1000);
             assertThat(file.etag()).contains(ETAG);
+            assertThat(file.version()).isEqualTo(new FileVersion(1000L, ETAG));
             assertThat(file.contentEncoding()).contains("gzip");
             // Random bytes are no gzip: nobody has tried to inflate them.
             assertThat(file.readAllBytes()).isEqualTo(CONTENT);
@@ -179,7 +180,7 @@ class FileDownloadTest {
 
     @Test
     void anotherETagIsAnError() throws Exception {
-        assertCannotResume(part("\"0x8D2\"", range(500, 1000)), "did not confirm that the file is the same");
+        assertChanged(part("\"0x8D2\"", range(500, 1000)), "its ETag is \"0x8D2\" instead of " + ETAG);
     }
 
     @Test
@@ -204,7 +205,7 @@ class FileDownloadTest {
 
     @Test
     void anotherTotalIsAnError() throws Exception {
-        assertCannotResume(part(ETAG, "Content-Range: bytes 500-1000/1001"), "another length");
+        assertChanged(part(ETAG, "Content-Range: bytes 500-1000/1001"), "it has 1001 bytes instead of 1000");
     }
 
     @Test
@@ -412,6 +413,17 @@ class FileDownloadTest {
             DownloadException e = catchThrowableOfType(DownloadException.class, file::readAllBytes);
             assertThat(e.reason()).isEqualTo(DownloadException.Reason.BROKEN);
             assertThat(e).hasMessageContaining(why).hasMessageNotContaining("secret");
+        }
+    }
+
+    private void assertChanged(FaultyFileServer.Answer second, String how) throws IOException {
+        try (FaultyFileServer server = new FaultyFileServer(cutAt(500), second);
+                FileDownload file = open(server)) {
+            DownloadException e = catchThrowableOfType(DownloadException.class, file::readAllBytes);
+            assertThat(e.reason()).isEqualTo(DownloadException.Reason.FILE_CHANGED);
+            assertThat(e)
+                    .hasMessageContaining("changed while it was read (" + how + ", after 500 bytes)")
+                    .hasMessageNotContaining("secret");
         }
     }
 

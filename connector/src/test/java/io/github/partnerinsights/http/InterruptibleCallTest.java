@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +73,45 @@ class InterruptibleCallTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasCause(mistake);
         assertAnswerClosed();
+    }
+
+    /** A little later each time, so that now and then it comes at the worst moment. */
+    @RepeatedTest(300)
+    void anAnswerThatComesTogetherWithAnInterruptIsClosed(RepetitionInfo repetition) throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        Call call = SharedClient.get()
+                .newBuilder()
+                .addInterceptor(chain -> noting(closed, chain.proceed(chain.request())))
+                .build()
+                .newCall(call().request());
+        Thread caller = Thread.currentThread();
+        try {
+            InterruptibleCall.run(call, response -> {
+                        caller.interrupt();
+                        for (int i = 0; i < 20 * repetition.getCurrentRepetition(); i++) {
+                            Thread.onSpinWait();
+                        }
+                        return response;
+                    })
+                    .close();
+        } catch (InterruptedIOException e) {
+            // Either of both is right.
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Response noting(CountDownLatch closed, Response response) {
+        ForwardingSource source = new ForwardingSource(response.body().source()) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                closed.countDown();
+            }
+        };
+        return response.newBuilder()
+                .body(ResponseBody.create(Okio.buffer(source), null, -1))
+                .build();
     }
 
     private void assertAnswerClosed() {

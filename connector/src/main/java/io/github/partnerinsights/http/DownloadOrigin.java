@@ -1,0 +1,35 @@
+package io.github.partnerinsights.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What all requests of one download share.
+ *
+ * @param requests how they are sent
+ * @param link where the file lies
+ * @param retries when they are repeated
+ * @param pause how to wait in between
+ * @param resumes how often one of them was made again in mid-transfer
+ */
+record DownloadOrigin(
+        LinkRequests requests, RenewableLink link, RetryPolicy retries, Pause pause, AtomicInteger resumes) {
+
+    DownloadOrigin(LinkRequests requests, LinkSource links, RetryPolicy retries, Pause pause) {
+        this(requests, new RenewableLink(links), retries, pause, new AtomicInteger());
+    }
+
+    IOException closed() {
+        return new IOException("The download of " + shown() + " is closed");
+    }
+
+    InterruptedIOException interrupted(long position) {
+        return new InterruptedIOException(
+                "The download of " + shown() + " was interrupted after " + position + " bytes");
+    }
+
+    private String shown() {
+        return DisplayedUri.of(link.current().uri());
+    }
+}
