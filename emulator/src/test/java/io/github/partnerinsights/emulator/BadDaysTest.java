@@ -119,7 +119,7 @@ class BadDaysTest {
     void slowBytesAreTheSameBytes() throws Exception {
         String link = link();
         byte[] whole = TestClient.download(link).body();
-        emulator.faults().next(1, Call.FILE, Fault.slow(whole.length * 20L));
+        emulator.faults().next(1, Call.FILE, Fault.slow(whole.length * 20L, Duration.ofMillis(20)));
         assertThat(TestClient.download(link).body()).isEqualTo(whole);
     }
 
@@ -229,6 +229,7 @@ class BadDaysTest {
                 "times=1 status=400 body={} contentType=text/plain",
                 "times=1 stall=200ms at=5",
                 "times=1 bytesPerSecond=1000",
+                "times=1 bytesPerSecond=1000 latency=30ms",
                 "times=1 corrupt=50",
                 "times=1 length=-10",
                 "times=1 etag=changing",

@@ -3,10 +3,16 @@ package io.github.partnerinsights.benchmark;
 import io.github.partnerinsights.emulator.Emulator;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -85,6 +91,25 @@ final class EmulatorProcess implements AutoCloseable {
     /** The options of the connector that lead to it. */
     Map<String, String> settings() {
         return settings;
+    }
+
+    /** From now on, each answer with a file comes as over a link of this speed. */
+    void slowDown(int bytesPerSecond, Duration latency) throws IOException {
+        String fault = "{\"call\": \"FILE\", \"times\": \"always\", \"bytesPerSecond\": " + bytesPerSecond
+                + ", \"latency\": \"" + latency.toMillis() + "ms\"}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.get("authority") + "/emulator/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString(fault))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new IOException("The emulator refuses " + fault + ": " + answer.body());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Nobody waits for the emulator any more.");
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.partnerinsights.benchmark;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,13 +31,28 @@ record Fingerprint(long rows, BigDecimal hashes) {
      *
      * @throws IllegalStateException if they do not
      */
-    static void check(Case read, Readings readings) {
+    static void checkBothSides(Case read, Readings readings) {
         Fingerprint spark = of(readings.of(read, Side.SPARK));
         Fingerprint ours = of(withLineFeeds(cast(read, readings.of(read, Side.OURS))));
         if (!ours.equals(spark) || ours.rows() != readings.files().rows()) {
             throw new IllegalStateException("Case " + read.name() + ": the file has "
                     + readings.files().rows() + " rows; spark.read.csv read " + spark + ", partner_insights " + ours
                     + ".");
+        }
+    }
+
+    /**
+     * Makes sure that all variants read the same rows.
+     *
+     * @throws IllegalStateException if they do not
+     */
+    static void checkAll(List<Variant> variants, Readings readings) {
+        List<Fingerprint> found =
+                variants.stream().map(variant -> of(variant.rows(readings))).toList();
+        if (found.stream().distinct().count() > 1
+                || found.get(0).rows() != readings.files().rows()) {
+            throw new IllegalStateException(
+                    "The file has " + readings.files().rows() + " rows; read were " + found + " by " + variants + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.partnerinsights.benchmark;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -61,6 +62,13 @@ final class Readings implements AutoCloseable {
                         .option("pollInterval", "100ms")
                         .options(options)
                         .load("DynamicsUsage"));
+    }
+
+    /** From now on, files come to us as over a link of this speed. */
+    void slowDown(int bytesPerSecond, Duration latency) throws IOException {
+        for (EmulatorProcess emulator : emulators.values()) {
+            emulator.slowDown(bytesPerSecond, latency);
+        }
     }
 
     private EmulatorProcess emulator(Encoding encoding) {

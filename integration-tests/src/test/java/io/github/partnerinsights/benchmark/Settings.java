@@ -10,7 +10,7 @@ import java.util.List;
  * @param size bytes of the report, uncompressed: {@code benchmark.size}, in millions (320)
  * @param rounds that count: {@code benchmark.rounds} (7)
  * @param warmUps rounds before those: {@code benchmark.warmups} (2)
- * @param cases what is read: {@code benchmark.cases}, their names with commas between (all)
+ * @param cases what is read: {@code benchmark.cases}, their names with commas between; none: what the run is for
  * @param folder where files are written: {@code benchmark.directory} (target/benchmark)
  */
 record Settings(long size, int rounds, int warmUps, List<Case> cases, Path folder) {
@@ -22,11 +22,16 @@ record Settings(long size, int rounds, int warmUps, List<Case> cases, Path folde
                 Integer.parseInt(System.getProperty("benchmark.rounds", "7")),
                 Integer.parseInt(System.getProperty("benchmark.warmups", "2")),
                 cases.isBlank()
-                        ? Case.ALL
+                        ? List.of()
                         : Arrays.stream(cases.split(",", -1))
                                 .map(String::strip)
                                 .map(Case::named)
                                 .toList(),
                 Path.of(System.getProperty("benchmark.directory", "target/benchmark")));
+    }
+
+    /** The cases that were asked for; these if none were. */
+    List<Case> casesOr(List<Case> usual) {
+        return cases.isEmpty() ? usual : cases;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.partnerinsights.benchmark;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * Records like those of a DynamicsUsage report, the same each time: about 436 bytes; four of five have a field in quotes,
@@ -56,7 +58,7 @@ final class UsageRows {
         int active = random.nextInt(assigned + 1);
         int year = 2019 + random.nextInt(7);
         text.append(4_000_000 + location / 10).append(',');
-        id(text, '-').append(',');
+        id(text).append(',');
         date(text, year).append("T00:00:00Z,");
         if (!chance(4)) {
             date(text, year + 1).append("T23:59:59Z");
@@ -65,13 +67,15 @@ final class UsageRows {
         text.append("2026-").append(two(1 + random.nextInt(12))).append("-01,");
         text.append("Dynamics 365,");
         text.append(oneOf(CATEGORIES)).append(',');
-        text.append(oneOf(chance(45) ? QUOTED_SKUS : PLAIN_SKUS)).append(',');
-        id(text, '-').append(',');
+        String sku = oneOf(chance(45) ? QUOTED_SKUS : PLAIN_SKUS);
+        text.append(sku).append(',');
+        text.append(UUID.nameUUIDFromBytes(sku.getBytes(StandardCharsets.UTF_8)))
+                .append(',');
         text.append(chance(20) ? "Free" : "Paid").append(',');
         text.append(oneOf(SALES_MODELS)).append(',');
         text.append(oneOf(DETAILED_SALES_MODELS)).append(',');
         customer(text).append(',');
-        id(text, '-').append(',');
+        id(text).append(',');
         text.append(10_000_000 + random.nextInt(90_000_000)).append(',');
         text.append(chance(40) ? QUOTED_SEGMENT : oneOf(SEGMENTS)).append(',');
         text.append(oneOf(MARKETS)).append(',');
@@ -119,21 +123,8 @@ final class UsageRows {
                 : text.append(name).append(' ').append(location);
     }
 
-    private StringBuilder id(StringBuilder text, char hyphen) {
-        long high = random.nextLong();
-        long low = random.nextLong();
-        hex(text, high, 60, 32).append(hyphen);
-        hex(text, high, 28, 16).append(hyphen);
-        hex(text, high, 12, 0).append(hyphen);
-        hex(text, low, 60, 48).append(hyphen);
-        return hex(text, low, 44, 0);
-    }
-
-    private static StringBuilder hex(StringBuilder text, long bits, int from, int to) {
-        for (int shift = from; shift >= to; shift -= 4) {
-            text.append(Character.forDigit((int) (bits >>> shift) & 15, 16));
-        }
-        return text;
+    private StringBuilder id(StringBuilder text) {
+        return text.append(new UUID(random.nextLong(), random.nextLong()));
     }
 
     private StringBuilder date(StringBuilder text, int year) {

@@ -59,8 +59,13 @@ public sealed interface Fault {
      */
     record Stall(long after, Duration time) implements Fault {}
 
-    /** The answer's body comes with this many bytes a second. */
-    record Slow(long bytesPerSecond) implements Fault {}
+    /**
+     * The answer's body comes as over a slow link.
+     *
+     * @param bytesPerSecond how much of it comes in a second
+     * @param latency how long the first byte takes, headers included
+     */
+    record Slow(long bytesPerSecond, Duration latency) implements Fault {}
 
     /**
      * {@code Content-Length} is wrong by this much. If it is too long, the connection ends early; if it is too short,
@@ -162,7 +167,12 @@ public sealed interface Fault {
 
     /** See {@link Slow}. */
     static Fault slow(long bytesPerSecond) {
-        return new Slow(bytesPerSecond);
+        return slow(bytesPerSecond, Duration.ZERO);
+    }
+
+    /** See {@link Slow}. */
+    static Fault slow(long bytesPerSecond, Duration latency) {
+        return new Slow(bytesPerSecond, latency);
     }
 
     /** See {@link WrongLength}. */

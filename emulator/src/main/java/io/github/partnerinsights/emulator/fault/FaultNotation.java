@@ -6,6 +6,7 @@ import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.emulator.web.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
  *       {@code contentType} and {@code headers} ({@code Name: value}, several with {@code " | "} or a line break between);
  *   <li>{@code drop=before} (no answer, not carried out), {@code drop=after} (carried out, but no answer) or
  *       {@code drop=1000} (after so many bytes of the body); {@code reset=before} or {@code reset=1000}, with TCP RST;
- *   <li>{@code delay=2s}; {@code stall=10s} with {@code at} (bytes of the body before it; 0); {@code bytesPerSecond};
+ *   <li>{@code delay=2s}; {@code stall=10s} with {@code at} (bytes of the body before it; 0); {@code bytesPerSecond} with
+ *       {@code latency} (time before the first byte; 0);
  *   <li>{@code corrupt=50} (the byte at this offset); {@code length=-10} ({@code Content-Length} wrong by so much);
  *       {@code etag} (a value, or {@code changing}); {@code range=ignored} or {@code range=5} (shifted by so much);
  *   <li>{@code replace} (a regular expression) with {@code by}, in the text of the answer.
@@ -55,6 +57,7 @@ public final class FaultNotation {
     private static final Map<String, Set<String>> MORE = Map.of(
             "status", Set.of("retryAfter", "retryAfterDate", "body", "contentType", "headers"),
             "stall", Set.of("at"),
+            "bytesPerSecond", Set.of("latency"),
             "replace", Set.of("by"));
 
     private final Words words;
@@ -135,7 +138,10 @@ public final class FaultNotation {
                         : Fault.resetAfter(words.size("reset", "before or a number of bytes"));
             case "delay" -> Fault.delay(words.time("delay"));
             case "stall" -> Fault.stall(words.has("at") ? words.size("at") : 0, words.time("stall"));
-            case "bytesPerSecond" -> Fault.slow(Math.max(1, words.size("bytesPerSecond")));
+            case "bytesPerSecond" ->
+                Fault.slow(
+                        Math.max(1, words.size("bytesPerSecond")),
+                        words.has("latency") ? words.time("latency") : Duration.ZERO);
             case "corrupt" -> Fault.corruptByte(words.size("corrupt"));
             case "length" -> Fault.wrongLength(words.difference("length", "a whole number"));
             case "etag" ->
@@ -220,6 +226,9 @@ public final class FaultNotation {
             words.put("at", Long.toString(stall.after()));
         } else if (fault instanceof Fault.Slow slow) {
             words.put("bytesPerSecond", Long.toString(slow.bytesPerSecond()));
+            if (!slow.latency().isZero()) {
+                words.put("latency", Words.written(slow.latency()));
+            }
         } else if (fault instanceof Fault.WrongLength length) {
             words.put("length", Long.toString(length.difference()));
         } else if (fault instanceof Fault.WrongETag etag) {

@@ -16,12 +16,15 @@ final class FaultySink extends Sink {
     private static final int BUFFER = 1 << 16;
     /** A slow body comes in this many pieces a second, if it is not slower still. */
     private static final int PIECES = 20;
+    /** Nanoseconds that a slow body makes up for. */
+    private static final long MOST_LATE = 50_000_000;
 
     private final Sink out;
     private final Fault fault;
     private final boolean harmless;
     private final long cutAfter;
     private long written;
+    private long slowSince;
 
     FaultySink(Sink out, Fault fault) {
         this.out = out;
@@ -50,7 +53,7 @@ final class FaultySink extends Sink {
             }
             pass(bytes, offset + before, allowed - before);
         } else if (fault instanceof Fault.Slow slow) {
-            slowly(bytes, offset, allowed, slow.bytesPerSecond());
+            slowly(bytes, offset, allowed, slow);
         } else {
             pass(bytes, offset, allowed);
         }
@@ -96,13 +99,30 @@ final class FaultySink extends Sink {
         return bytes;
     }
 
-    private void slowly(byte[] bytes, int offset, int length, long bytesPerSecond) throws IOException {
-        int piece = (int) Math.max(1, Math.min(BUFFER, bytesPerSecond / PIECES));
+    private void slowly(byte[] bytes, int offset, int length, Fault.Slow slow) throws IOException {
+        if (written == 0) {
+            pause(slow.latency());
+            slowSince = System.nanoTime();
+        }
+        int piece = (int) Math.max(1, Math.min(BUFFER, slow.bytesPerSecond() / PIECES));
         for (int done = 0; done < length; done += piece) {
             int now = Math.min(piece, length - done);
             pass(bytes, offset + done, now);
             out.flush();
-            pause(Duration.ofNanos((long) (1e9 * now / bytesPerSecond)));
+            keepTo(slow.bytesPerSecond());
+        }
+    }
+
+    /**
+     * Waits until so many bytes would have come. Counted from the first one, so that what each pause is too long or too
+     * short does not add up; but what a client was too busy to take does not come the faster later.
+     */
+    private void keepTo(long bytesPerSecond) throws IOException {
+        long late = System.nanoTime() - slowSince - (long) (1e9 * written / bytesPerSecond);
+        if (late < 0) {
+            pause(Duration.ofNanos(-late));
+        } else if (late > MOST_LATE) {
+            slowSince += late - MOST_LATE;
         }
     }
 
