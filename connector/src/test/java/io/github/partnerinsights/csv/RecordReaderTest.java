@@ -114,14 +114,28 @@ class RecordReaderTest {
     }
 
     @Test
-    void aRecordGivenByCommonsKeepsItsQuotes() throws IOException {
-        try (RecordReader reader = open("a,b,c\n\"1\" ,,\"\"\"x\"\n")) {
+    void aRecordWithReplacedBytesKeepsItsQuotes() throws IOException {
+        byte[] file = "a,b,c,d\n\"ü\" ,,\"\"\"x\",y\n".getBytes(ISO_8859_1);
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, BOUND)) {
             Fields fields = reader.start(Parsed.all(reader), Shard.WHOLE, Judgement.EAGER);
             reader.next();
 
-            assertThat(IntStream.range(0, 3).mapToObj(i -> fields.isQuoted(i))).containsExactly(true, false, true);
-            assertThat(IntStream.range(0, 3).mapToObj(i -> fields.isEscaped(i))).containsOnly(false);
-            assertThat(Parsed.values(fields)).containsExactly("1", "", "\"x");
+            assertThat(IntStream.range(0, 4).mapToObj(fields::isQuoted)).containsExactly(true, false, true, false);
+            assertThat(IntStream.range(0, 4).mapToObj(fields::isEscaped)).containsExactly(false, false, true, false);
+            assertThat(Parsed.values(fields)).containsExactly("\uFFFD", "", "\"x", "y");
+        }
+    }
+
+    @Test
+    void aRecordThatReplacedBytesMakeLongerThanTheBoundIsMalformed() throws IOException {
+        byte[] file = "a,b\nüü,1\nüüü,2\n".getBytes(ISO_8859_1);
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 8)) {
+            Fields fields = reader.start(Parsed.all(reader), Shard.WHOLE, Judgement.EAGER);
+            reader.next();
+            assertThat(reader.malformed()).isNull();
+            assertThat(Parsed.values(fields)).containsExactly("\uFFFD\uFFFD", "1");
+            reader.next();
+            assertThat(reader.malformed()).extracting(Malformed::reason).isEqualTo(Malformed.Reason.TOO_LONG);
         }
     }
 
@@ -274,23 +288,43 @@ class RecordReaderTest {
     }
 
     @Test
-    void aMillionColumns() throws IOException {
-        int columns = 1_000_000;
-        String header = IntStream.range(0, columns).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        byte[] file = (header + "\n" + header + "\n" + header + ",x\n").getBytes(UTF_8);
+    void fiftyThousandColumns() throws IOException {
+        String line = line(50_000);
 
-        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 1 << 24)) {
+        try (RecordReader reader = open(line + "\n" + line + "\n")) {
             Fields fields = reader.start(
-                    HeaderMapping.of(reader.header(), List.of("999999", "0", "500000")), Shard.WHOLE, Judgement.LAZY);
+                    HeaderMapping.of(reader.header(), List.of("49999", "0", "25000")), Shard.WHOLE, Judgement.LAZY);
             reader.next();
             assertThat(reader.malformed()).isNull();
-            assertThat(Parsed.values(fields)).containsExactly("999999", "0", "500000");
+            assertThat(Parsed.values(fields)).containsExactly("49999", "0", "25000");
+        }
+    }
+
+    @Test
+    void aMillionColumnsAreAClearError() {
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> open(line(1_000_000) + "\n"))
+                .withMessageContaining("The header")
+                .withMessageContaining("longer than");
+    }
+
+    @Test
+    void aMillionValuesAreCounted() throws IOException {
+        byte[] file = ("a,b\n" + line(1_000_000) + "\n1,2\n").getBytes(UTF_8);
+
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 1 << 24)) {
+            Fields fields = reader.start(Parsed.all(reader), Shard.WHOLE, Judgement.EAGER);
             reader.next();
             assertThat(reader.malformed())
                     .extracting(Malformed::problem)
-                    .asString()
-                    .contains("1000001 values");
+                    .isEqualTo("it has 1000000 values, but the header has 2 columns.");
+            reader.next();
+            assertThat(Parsed.values(fields)).containsExactly("1", "2");
         }
+    }
+
+    private static String line(int columns) {
+        return IntStream.range(0, columns).mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 
     @Test
