@@ -156,7 +156,7 @@ public final class Fields {
      * Copies the value of a field, with one quote for two.
      *
      * @param field its number
-     * @param target gets the value, from its beginning; must have room for {@link #length} bytes
+     * @param target gets the value, from its beginning; {@link #length} bytes are always enough room
      * @return how many bytes the value has
      */
     public int unescape(int field, byte[] target) {
@@ -183,7 +183,22 @@ public final class Fields {
      * @return its bytes, with one quote for two
      */
     public byte[] value(int field) {
-        byte[] value = new byte[length(field)];
-        return Arrays.copyOf(value, unescape(field, value));
+        byte[] value = new byte[valueLength(field)];
+        unescape(field, value);
+        return value;
+    }
+
+    private int valueLength(int field) {
+        int length = length(field);
+        if (isEscaped(field)) {
+            int end = offset(field) + length;
+            for (int p = offset(field); p < end; p++) {
+                if (bytes[p] == '"') {
+                    length--;
+                    p++;
+                }
+            }
+        }
+        return length;
     }
 }
