@@ -3,8 +3,6 @@ package io.github.partnerinsights.csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,8 +43,6 @@ public final class RecordReader implements Closeable {
     /** The room for CRLF: if a record and its line end do not end in as much more than the bound, it is too long. */
     private static final int LINE_END = 2;
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
     private final InputStream content;
     private final Window window;
     private final Automaton automaton;
@@ -70,16 +66,12 @@ public final class RecordReader implements Closeable {
 
     private RecordReader(InputStream content, Delimiter delimiter, long maxRecordSize, int windowSize)
             throws IOException {
-        PushbackInputStream in = new PushbackInputStream(content, Beginning.LOOKED_AT);
-        byte[] beginning = in.readNBytes(Beginning.LOOKED_AT);
-        int mark = startsWithByteOrderMark(beginning) ? BYTE_ORDER_MARK.length : 0;
-        Beginning.check(new String(beginning, mark, beginning.length - mark, StandardCharsets.UTF_8));
-        in.unread(beginning, mark, beginning.length - mark);
+        Beginning beginning = Beginning.of(content);
         this.content = content;
         this.automaton = new Automaton(delimiter);
         this.strict = new StrictRecord(delimiter);
         this.maxRecordSize = (int) Math.min(maxRecordSize, LARGEST_RECORD);
-        this.window = new Window(in, windowSize, this.maxRecordSize + LINE_END, mark);
+        this.window = new Window(beginning.text(), windowSize, this.maxRecordSize + LINE_END, beginning.mark());
         this.header = readHeader();
     }
 
@@ -363,7 +355,7 @@ public final class RecordReader implements Closeable {
 
     private List<String> readHeader() throws IOException {
         if (window.refill(0) == window.limit()) {
-            throw new UnreadableReportException("The report file has no header: it is empty.");
+            throw UnreadableReportException.useless("The report file has no header: it is empty.");
         }
         automaton.want(new int[0], new long[0], 0);
         int largest = Math.min(maxRecordSize, LARGEST_HEADER);
@@ -386,17 +378,12 @@ public final class RecordReader implements Closeable {
 
     private List<String> headerOf(byte[] bytes, int end) throws IOException {
         if (end == 0) {
-            throw new UnreadableReportException("The report file has no header: its first line is blank.");
+            throw UnreadableReportException.useless("The report file has no header: its first line is blank.");
         }
         CSVRecord names = strict.parse(bytes, 0, end);
         if (names == null) {
             throw new MalformedRecordException(0, "a quote is never closed, or something follows a closing quote.");
         }
         return HeaderNames.of(names);
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] bytes) {
-        int length = BYTE_ORDER_MARK.length;
-        return bytes.length >= length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.partnerinsights.csv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -378,13 +379,31 @@ class RecordReaderTest {
                 .withMessageContaining("no CSV but");
     }
 
-    @Test
-    void saysThatUtf16IsNoUtf8() {
-        for (byte[] file : List.of("Month,SKU\n1,2\n".getBytes(UTF_16), "Month,SKU\n1,2\n".getBytes(UTF_16LE))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"Month,SKU\n1,2\n", "\uFEFFMonth,SKU\n1,2\n", "\uFEFF月\n1\n", "\uFEFF", "\uFEFFa"})
+    void saysThatAFileIsUtf16(String file) {
+        for (Charset charset : List.of(UTF_16BE, UTF_16LE)) {
             assertThatExceptionOfType(UnreadableReportException.class)
-                    .isThrownBy(() -> all(new ByteArrayInputStream(file)))
-                    .withMessageContaining("no text in UTF-8");
+                    .isThrownBy(() -> all(new ByteArrayInputStream(file.getBytes(charset))))
+                    .withMessageStartingWith("The report file is UTF-16, but must be UTF-8.");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b,c\n", "\u0000a,b\n", "a,\u001b\n"})
+    void saysThatAFileIsNoText(String file) {
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> open(file))
+                .withMessageContaining("no text in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "<html>", "a,a\n", "a,,b\n", "\"a", "\u0000\n"})
+    void saysWhatToDoAboutAFileOfWhichNothingCanBeRead(String file) {
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> open(file))
+                .withMessageContaining("Read the report again.")
+                .withMessageEndingWith("tell its support the ids of report and execution.");
     }
 
     @Test
