@@ -50,10 +50,13 @@ final class Automaton {
     private boolean sawAll;
     private @Nullable Irregularity irregularity;
 
-    /** Something that RFC 4180 does not allow. */
+    /** What the fields as they lie there cannot be taken for; the first two outweigh the third. */
     enum Irregularity {
+        /** Other than white space; Commons refuses the record. */
         TEXT_AFTER_QUOTE,
+        /** Commons refuses the record. */
         QUOTE_NOT_CLOSED,
+        /** A wanted field has bytes that must be replaced. */
         NOT_UTF_8
     }
 
@@ -171,9 +174,8 @@ final class Automaton {
                     kind = Fields.ESCAPED;
                     p++;
                 }
-                while (!endsField(bytes[p], delimiter)) {
-                    irregularity = Irregularity.TEXT_AFTER_QUOTE;
-                    p++;
+                if (!endsField(bytes[p], delimiter)) {
+                    p = behindTextAfterQuote(bytes, p);
                 }
             } else {
                 while (true) {
@@ -219,6 +221,18 @@ final class Automaton {
         return endOfUnwanted(bytes, p, limit, ended);
     }
 
+    /** White space is dropped there; anything else is refused. */
+    private int behindTextAfterQuote(byte[] bytes, int from) {
+        int p = from;
+        while (!endsField(bytes[p], delimiter)) {
+            p++;
+        }
+        if (!Utf8.isWhiteSpace(bytes, from, p)) {
+            irregularity = Irregularity.TEXT_AFTER_QUOTE;
+        }
+        return p;
+    }
+
     private int endOfUnwanted(byte[] bytes, int from, int limit, boolean ended) {
         state = QUOTE_OPENS;
         int end = endOfRecord(bytes, from, limit);
@@ -244,7 +258,7 @@ final class Automaton {
         return sawAll;
     }
 
-    /** What {@link #fields} met, so that a parser of RFC 4180 must decide about the record; one thing of several. */
+    /** What {@link #fields} met that is not as RFC 4180 has it; one thing of several. */
     @Nullable
     Irregularity irregularity() {
         return irregularity;

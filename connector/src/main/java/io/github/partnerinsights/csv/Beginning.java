@@ -1,53 +1,72 @@
 package io.github.partnerinsights.csv;
 
-import java.io.BufferedReader;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** The first characters of a file: skips a byte order mark, and tells what is plainly no CSV. */
-final class Beginning {
+/**
+ * The first bytes of a file: skips a byte order mark, and tells what is plainly no CSV.
+ *
+ * @param text the file behind the mark
+ * @param mark how many bytes that has
+ */
+record Beginning(InputStream text, int mark) {
 
-    /** How many characters are worth a look; as many bytes will do. */
-    static final int LOOKED_AT = 1024;
-
+    private static final int LOOKED_AT = 1024;
     private static final int QUOTED = 80;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** The query of a link can be its signature. */
     private static final Pattern LINK_QUERY = Pattern.compile("(https?://[^\\s?]*\\?)\\S*");
 
-    private Beginning() {}
-
-    static void check(BufferedReader text) throws IOException {
-        text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
-            text.reset();
+    /** @throws UnreadableReportException if this is no CSV in UTF-8 */
+    static Beginning of(InputStream content) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(content, LOOKED_AT);
+        byte[] bytes = in.readNBytes(LOOKED_AT);
+        if (isUtf16(bytes)) {
+            throw UnreadableReportException.useless("The report file is UTF-16, but must be UTF-8.");
         }
-        check(lookAhead(text));
+        int mark = startsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+        check(new String(bytes, mark, bytes.length - mark, UTF_8));
+        in.unread(bytes, mark, bytes.length - mark);
+        return new Beginning(in, mark);
     }
 
-    /** The same for the first characters by themselves, without a byte order mark. */
-    static void check(String beginning) throws UnreadableReportException {
+    private static boolean startsWithByteOrderMark(byte[] bytes) {
+        int length = BYTE_ORDER_MARK.length;
+        return bytes.length >= length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
+    }
+
+    /** By its mark, or because every other byte of the first name is 0. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+        return first == 0xfeff || first == 0xfffe || (bytes.length >= 4 && isLatinInUtf16(bytes));
+    }
+
+    private static boolean isLatinInUtf16(byte[] bytes) {
+        return bytes[0] == 0
+                ? bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0
+                : bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0;
+    }
+
+    private static void check(String beginning) throws UnreadableReportException {
         String stripped = beginning.strip();
         if (stripped.lines().limit(1).flatMapToInt(String::chars).anyMatch(Beginning::isBinary)) {
-            throw new UnreadableReportException(
+            throw UnreadableReportException.useless(
                     "The report file is no text in UTF-8: its first line holds control characters.");
         }
         if (stripped.startsWith("<") || stripped.startsWith("{")) {
-            throw new UnreadableReportException("The report file is no CSV but "
-                    + (stripped.startsWith("<") ? "XML or HTML" : "JSON") + ". It begins with: " + quote(stripped));
+            throw UnreadableReportException.useless("The report file is no CSV but "
+                    + (stripped.startsWith("<") ? "XML or HTML" : "JSON") + " (it begins with: " + quote(stripped)
+                    + ").");
         }
-    }
-
-    private static String lookAhead(BufferedReader text) throws IOException {
-        text.mark(LOOKED_AT);
-        char[] buffer = new char[LOOKED_AT];
-        int length = 0;
-        for (int count = 0; count >= 0 && length < LOOKED_AT; length += Math.max(count, 0)) {
-            count = text.read(buffer, length, LOOKED_AT - length);
-        }
-        text.reset();
-        return new String(buffer, 0, length);
     }
 
     private static boolean isBinary(int c) {

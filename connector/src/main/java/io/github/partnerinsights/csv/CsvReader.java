@@ -45,9 +45,9 @@ public final class CsvReader implements Closeable {
     private boolean failed;
 
     private CsvReader(InputStream content, Delimiter delimiter, long maxRecordSize) throws IOException {
-        BufferedReader decoded = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
-        Beginning.check(decoded);
-        this.text = new RecordBound(decoded, maxRecordSize);
+        InputStream behindMark = Beginning.of(content).text();
+        this.text = new RecordBound(
+                new BufferedReader(new InputStreamReader(behindMark, StandardCharsets.UTF_8)), maxRecordSize);
         // With this quote mode Commons tells an empty value (null) from an empty pair of quotes, and with that a blank
         // line from a record.
         this.parser = CSVParser.builder()
@@ -185,7 +185,7 @@ public final class CsvReader implements Closeable {
     private List<String> checkedHeader() throws IOException {
         CSVRecord first = parse(0);
         if (first == null || isBlank(first)) {
-            throw new UnreadableReportException(
+            throw UnreadableReportException.useless(
                     "The report file has no header: " + (first == null ? "it is empty." : "its first line is blank."));
         }
         return HeaderNames.of(first);

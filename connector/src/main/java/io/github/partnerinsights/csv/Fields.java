@@ -1,5 +1,6 @@
 package io.github.partnerinsights.csv;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -45,10 +46,41 @@ public final class Fields {
         Arrays.fill(slots, MISSING_SLOT);
     }
 
-    /** Says that the value of a slot lies elsewhere, with one quote for two. */
-    void replaceUnescaped(int slot, int offset, int length) {
-        int kind = (int) slots[slot] & ESCAPED;
-        slots[slot] = slot(offset, length, kind == ESCAPED ? QUOTED : kind);
+    /**
+     * Copies all fields into an array of their own, with U+FFFD for bytes that are no UTF-8.
+     *
+     * @param largest how many bytes they may have there together
+     * @return false if they have more; they are of no use then
+     */
+    boolean repair(int largest) {
+        long size = 0;
+        for (long slot : slots) {
+            size += lengthOf(slot);
+        }
+        // No byte makes more than U+FFFD, which has three.
+        ByteBuffer target = ByteBuffer.allocate((int) Math.min(3 * size, largest));
+        for (int i = 0; i < slots.length; i++) {
+            int start = target.position();
+            int from = offsetOf(slots[i]);
+            if (!Utf8.repair(bytes, from, from + lengthOf(slots[i]), target)) {
+                return false;
+            }
+            slots[i] = slot(start, target.position() - start, kindOf(slots[i]));
+        }
+        bytes = target.array();
+        return true;
+    }
+
+    private static int offsetOf(long slot) {
+        return (int) (slot >>> (LENGTH_BITS + KIND_BITS));
+    }
+
+    private static int lengthOf(long slot) {
+        return (int) (slot >>> KIND_BITS) & Integer.MAX_VALUE;
+    }
+
+    private static int kindOf(long slot) {
+        return (int) slot & ESCAPED;
     }
 
     /**
@@ -76,7 +108,7 @@ public final class Fields {
      * @return the position in {@link #bytes()}
      */
     public int offset(int field) {
-        return (int) (slots[slotOf[field]] >>> (LENGTH_BITS + KIND_BITS));
+        return offsetOf(slots[slotOf[field]]);
     }
 
     /**
@@ -86,7 +118,7 @@ public final class Fields {
      * @return the number of its bytes
      */
     public int length(int field) {
-        return (int) (slots[slotOf[field]] >>> KIND_BITS) & Integer.MAX_VALUE;
+        return lengthOf(slots[slotOf[field]]);
     }
 
     /**
@@ -107,7 +139,7 @@ public final class Fields {
      * @return whether they do; never if {@link #isQuoted} is false
      */
     public boolean isEscaped(int field) {
-        return ((int) slots[slotOf[field]] & ESCAPED) == ESCAPED;
+        return kindOf(slots[slotOf[field]]) == ESCAPED;
     }
 
     /**
@@ -117,14 +149,14 @@ public final class Fields {
      * @return whether it is missing; its length is 0 then
      */
     public boolean isMissing(int field) {
-        return ((int) slots[slotOf[field]] & ESCAPED) == MISSING;
+        return kindOf(slots[slotOf[field]]) == MISSING;
     }
 
     /**
      * Copies the value of a field, with one quote for two.
      *
      * @param field its number
-     * @param target gets the value, from its beginning; must have room for {@link #length} bytes
+     * @param target gets the value, from its beginning; {@link #length} bytes are always enough room
      * @return how many bytes the value has
      */
     public int unescape(int field, byte[] target) {
@@ -151,7 +183,22 @@ public final class Fields {
      * @return its bytes, with one quote for two
      */
     public byte[] value(int field) {
-        byte[] value = new byte[length(field)];
-        return Arrays.copyOf(value, unescape(field, value));
+        byte[] value = new byte[valueLength(field)];
+        unescape(field, value);
+        return value;
+    }
+
+    private int valueLength(int field) {
+        int length = length(field);
+        if (isEscaped(field)) {
+            int end = offset(field) + length;
+            for (int p = offset(field); p < end; p++) {
+                if (bytes[p] == '"') {
+                    length--;
+                    p++;
+                }
+            }
+        }
+        return length;
     }
 }

@@ -35,7 +35,7 @@ public final class HeaderMapping {
             }
         }
         if (!missing.isEmpty()) {
-            throw new UnreadableReportException("The report file lacks columns that were asked for: "
+            throw UnreadableReportException.useless("The report file lacks columns that were asked for: "
                     + NameList.of(missing) + ". Asked for: " + NameList.of(wanted) + ". In the file: "
                     + NameList.of(header) + ".");
         }

@@ -2,6 +2,7 @@ package io.github.partnerinsights.csv;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class HeaderNames {
      */
     static List<String> of(Iterable<? extends @Nullable String> cells) throws MalformedRecordException {
         List<String> names = new ArrayList<>();
-        List<String> repeated = new ArrayList<>();
+        Set<String> repeated = new LinkedHashSet<>();
         List<Integer> blank = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String cell : cells) {
@@ -35,7 +36,8 @@ final class HeaderNames {
             throw new MalformedRecordException(0, "columns without a name at position " + NameList.of(blank) + ".");
         }
         if (!repeated.isEmpty()) {
-            throw new MalformedRecordException(0, "more than one column is named " + NameList.of(repeated) + ".");
+            throw new MalformedRecordException(
+                    0, "more than one column is named " + NameList.of(List.copyOf(repeated)) + ".");
         }
         return List.copyOf(names);
     }

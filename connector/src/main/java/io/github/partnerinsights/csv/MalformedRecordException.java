@@ -12,7 +12,7 @@ public final class MalformedRecordException extends UnreadableReportException {
 
     MalformedRecordException(long recordNumber, String problem) {
         super((recordNumber == 0 ? "The header" : "Record " + recordNumber) + " of the report file is malformed: "
-                + problem);
+                + problem + (recordNumber == 0 ? ADVICE : ""));
         this.recordNumber = recordNumber;
     }
 

@@ -3,8 +3,6 @@ package io.github.partnerinsights.csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,10 +37,11 @@ public final class RecordReader implements Closeable {
     /** An array may hold a little less than 2 GiB. */
     private static final int LARGEST_RECORD = Integer.MAX_VALUE - 1024;
 
+    /** Its names are kept as texts, which need many times as much memory. Spark cannot plan as many columns. */
+    private static final int LARGEST_HEADER = 512 * 1024;
+
     /** The room for CRLF: if a record and its line end do not end in as much more than the bound, it is too long. */
     private static final int LINE_END = 2;
-
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final InputStream content;
     private final Window window;
@@ -67,16 +66,12 @@ public final class RecordReader implements Closeable {
 
     private RecordReader(InputStream content, Delimiter delimiter, long maxRecordSize, int windowSize)
             throws IOException {
-        PushbackInputStream in = new PushbackInputStream(content, Beginning.LOOKED_AT);
-        byte[] beginning = in.readNBytes(Beginning.LOOKED_AT);
-        int mark = startsWithByteOrderMark(beginning) ? BYTE_ORDER_MARK.length : 0;
-        Beginning.check(new String(beginning, mark, beginning.length - mark, StandardCharsets.UTF_8));
-        in.unread(beginning, mark, beginning.length - mark);
+        Beginning beginning = Beginning.of(content);
         this.content = content;
         this.automaton = new Automaton(delimiter);
         this.strict = new StrictRecord(delimiter);
         this.maxRecordSize = (int) Math.min(maxRecordSize, LARGEST_RECORD);
-        this.window = new Window(in, windowSize, this.maxRecordSize + LINE_END, mark);
+        this.window = new Window(beginning.text(), windowSize, this.maxRecordSize + LINE_END, beginning.mark());
         this.header = readHeader();
     }
 
@@ -87,7 +82,9 @@ public final class RecordReader implements Closeable {
      *     fails
      * @param delimiter what stands between two values
      * @param maxRecordSize how many bytes a record may have, quotes and line breaks in it included, the line end behind
-     *     it not; at least 1. More than 2 GiB are never possible. It bounds the memory, never where a record ends
+     *     it not; at least 1. If it has bytes that are no UTF-8, its wanted fields together must keep to that with the
+     *     three bytes of U+FFFD, too. More than 2 GiB are never possible, nor is a header of more than 512 KiB. It
+     *     bounds the memory, never where a record ends
      * @return the reader, to be started
      * @throws UnreadableReportException if the file is empty or no CSV, or its header is malformed or has blank or
      *     repeated names
@@ -274,7 +271,7 @@ public final class RecordReader implements Closeable {
         rawLength = 0;
     }
 
-    private void found(Fields target, int start, int end) throws IOException {
+    private void found(Fields target, int start, int end) {
         recordNumber++;
         recordOffset = window.offset(start);
         rawBytes = window.bytes();
@@ -284,8 +281,14 @@ public final class RecordReader implements Closeable {
         if (rawLength > maxRecordSize) {
             rawLength = Math.min(rawLength, EXCERPT);
             tooLong(target);
-        } else if (automaton.irregularity() != null) {
-            judgeStrictly(target);
+        } else if (automaton.irregularity() == Automaton.Irregularity.QUOTE_NOT_CLOSED) {
+            target.forget();
+            malformed(Malformed.Reason.QUOTE_NOT_CLOSED, "a quote is never closed.");
+        } else if (automaton.irregularity() == Automaton.Irregularity.TEXT_AFTER_QUOTE) {
+            target.forget();
+            malformed(Malformed.Reason.TEXT_AFTER_QUOTE, "something follows a closing quote.");
+        } else if (automaton.irregularity() == Automaton.Irregularity.NOT_UTF_8 && !target.repair(maxRecordSize)) {
+            tooLong(target);
         } else if (automaton.sawAll() && automaton.seen() != header.size()) {
             wrongNumber(automaton.seen());
         }
@@ -307,42 +310,6 @@ public final class RecordReader implements Closeable {
                 "it is longer than " + maxRecordSize
                         + " bytes. Either a quote is never closed, or the bound for the size of a record"
                         + " (maxRecordSize) must be raised.");
-    }
-
-    private void judgeStrictly(Fields target) throws IOException {
-        CSVRecord values = strict.parse(rawBytes, rawStart, rawLength);
-        if (values == null) {
-            target.forget();
-            if (automaton.irregularity() == Automaton.Irregularity.QUOTE_NOT_CLOSED) {
-                malformed(Malformed.Reason.QUOTE_NOT_CLOSED, "a quote is never closed.");
-            } else {
-                malformed(Malformed.Reason.TEXT_AFTER_QUOTE, "something follows a closing quote.");
-            }
-            return;
-        }
-        take(values, target);
-        if (values.size() != header.size()) {
-            wrongNumber(values.size());
-        }
-    }
-
-    private void take(CSVRecord values, Fields target) {
-        byte[][] texts = new byte[columns.length][];
-        int size = 0;
-        for (int slot = 0; slot < texts.length; slot++) {
-            texts[slot] = columns[slot] < values.size()
-                    ? values.get(columns[slot]).getBytes(StandardCharsets.UTF_8)
-                    : new byte[0];
-            size += texts[slot].length;
-        }
-        byte[] all = new byte[size];
-        int offset = 0;
-        for (int slot = 0; slot < texts.length; slot++) {
-            System.arraycopy(texts[slot], 0, all, offset, texts[slot].length);
-            target.replaceUnescaped(slot, offset, texts[slot].length);
-            offset += texts[slot].length;
-        }
-        target.lieIn(all);
     }
 
     private void wrongNumber(int count) {
@@ -388,17 +355,18 @@ public final class RecordReader implements Closeable {
 
     private List<String> readHeader() throws IOException {
         if (window.refill(0) == window.limit()) {
-            throw new UnreadableReportException("The report file has no header: it is empty.");
+            throw UnreadableReportException.useless("The report file has no header: it is empty.");
         }
         automaton.want(new int[0], new long[0], 0);
+        int largest = Math.min(maxRecordSize, LARGEST_HEADER);
         while (true) {
             byte[] bytes = window.bytes();
             int end = automaton.fields(bytes, 0, window.limit(), window.ended());
             int after = end == Automaton.MORE
                     ? Automaton.MORE
                     : Automaton.afterLineEnd(bytes, end, window.limit(), window.ended());
-            if (end > maxRecordSize || (after == Automaton.MORE && window.limit() >= maxRecordSize + LINE_END)) {
-                throw new MalformedRecordException(0, "it is longer than " + maxRecordSize + " bytes.");
+            if (end > largest || (after == Automaton.MORE && window.limit() >= largest + LINE_END)) {
+                throw new MalformedRecordException(0, "it is longer than " + largest + " bytes.");
             }
             if (after != Automaton.MORE) {
                 next = after;
@@ -410,17 +378,12 @@ public final class RecordReader implements Closeable {
 
     private List<String> headerOf(byte[] bytes, int end) throws IOException {
         if (end == 0) {
-            throw new UnreadableReportException("The report file has no header: its first line is blank.");
+            throw UnreadableReportException.useless("The report file has no header: its first line is blank.");
         }
         CSVRecord names = strict.parse(bytes, 0, end);
         if (names == null) {
             throw new MalformedRecordException(0, "a quote is never closed, or something follows a closing quote.");
         }
         return HeaderNames.of(names);
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] bytes) {
-        int length = BYTE_ORDER_MARK.length;
-        return bytes.length >= length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 }

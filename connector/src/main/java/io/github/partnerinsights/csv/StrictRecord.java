@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One record by itself, as Apache Commons CSV reads RFC 4180: the authority on what is unusual. */
+/** One record by itself, as Apache Commons CSV reads RFC 4180. */
 final class StrictRecord {
 
     private final CSVFormat format;

@@ -16,7 +16,16 @@ public sealed class UnreadableReportException extends IOException
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** What to do about a file of which nothing can be read. */
+    static final String ADVICE = " Read the report again. If its file is like this still, the service made it so:"
+            + " tell its support the ids of report and execution.";
+
     UnreadableReportException(String message) {
         super(message);
+    }
+
+    /** A file of which nothing can be read. */
+    static UnreadableReportException useless(String problem) {
+        return new UnreadableReportException(problem + ADVICE);
     }
 }

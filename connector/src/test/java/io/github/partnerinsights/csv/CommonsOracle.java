@@ -74,9 +74,25 @@ final class CommonsOracle {
         return CSVFormat.RFC4180.builder().setDelimiter(delimiter.character()).get();
     }
 
-    /** The values that the lenient one sees in the only record. */
-    static List<String> lenientValues(byte[] record, Delimiter delimiter) throws IOException {
-        return lenient(new String(record, UTF_8), delimiter).get(0).toList();
+    /** The first values of the only record, as if the others were not there. */
+    static List<String> firstValues(byte[] record, int columns, Delimiter delimiter) throws IOException {
+        String text = new String(record, ISO_8859_1);
+        for (int end = 0; end < record.length; end++) {
+            // The delimiter that makes one more field is not within quotes.
+            if (text.charAt(end) == delimiter.character()
+                    && lenient(text.substring(0, end) + delimiter.character() + "x", delimiter)
+                                    .get(0)
+                                    .size()
+                            == columns + 1) {
+                byte[] first = Arrays.copyOf(record, end + 1);
+                first[end] = '\n';
+                List<String> values = strict(first, delimiter);
+                if (values != null) {
+                    return values;
+                }
+            }
+        }
+        throw new AssertionError("The first " + columns + " values are refused: " + text);
     }
 
     /** Only the last record may lack a line end, and may end in a line break that is within quotes. */

@@ -35,6 +35,7 @@ final class HostileCsv {
         "#",
         "'",
         ";",
+        "\uFFFE",
         "\uFFFF",
         "ö".repeat(9)
     };

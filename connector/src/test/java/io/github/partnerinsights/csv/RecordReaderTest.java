@@ -1,7 +1,7 @@
 package io.github.partnerinsights.csv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -114,14 +115,28 @@ class RecordReaderTest {
     }
 
     @Test
-    void aRecordGivenByCommonsKeepsItsQuotes() throws IOException {
-        try (RecordReader reader = open("a,b,c\n\"1\" ,,\"\"\"x\"\n")) {
+    void aRecordWithReplacedBytesKeepsItsQuotes() throws IOException {
+        byte[] file = "a,b,c,d\n\"ü\" ,,\"\"\"x\",y\n".getBytes(ISO_8859_1);
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, BOUND)) {
             Fields fields = reader.start(Parsed.all(reader), Shard.WHOLE, Judgement.EAGER);
             reader.next();
 
-            assertThat(IntStream.range(0, 3).mapToObj(i -> fields.isQuoted(i))).containsExactly(true, false, true);
-            assertThat(IntStream.range(0, 3).mapToObj(i -> fields.isEscaped(i))).containsOnly(false);
-            assertThat(Parsed.values(fields)).containsExactly("1", "", "\"x");
+            assertThat(IntStream.range(0, 4).mapToObj(fields::isQuoted)).containsExactly(true, false, true, false);
+            assertThat(IntStream.range(0, 4).mapToObj(fields::isEscaped)).containsExactly(false, false, true, false);
+            assertThat(Parsed.values(fields)).containsExactly("\uFFFD", "", "\"x", "y");
+        }
+    }
+
+    @Test
+    void aRecordThatReplacedBytesMakeLongerThanTheBoundIsMalformed() throws IOException {
+        byte[] file = "a,b\nüü,1\nüüü,2\n".getBytes(ISO_8859_1);
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 8)) {
+            Fields fields = reader.start(Parsed.all(reader), Shard.WHOLE, Judgement.EAGER);
+            reader.next();
+            assertThat(reader.malformed()).isNull();
+            assertThat(Parsed.values(fields)).containsExactly("\uFFFD\uFFFD", "1");
+            reader.next();
+            assertThat(reader.malformed()).extracting(Malformed::reason).isEqualTo(Malformed.Reason.TOO_LONG);
         }
     }
 
@@ -274,23 +289,43 @@ class RecordReaderTest {
     }
 
     @Test
-    void aMillionColumns() throws IOException {
-        int columns = 1_000_000;
-        String header = IntStream.range(0, columns).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        byte[] file = (header + "\n" + header + "\n" + header + ",x\n").getBytes(UTF_8);
+    void fiftyThousandColumns() throws IOException {
+        String line = line(50_000);
 
-        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 1 << 24)) {
+        try (RecordReader reader = open(line + "\n" + line + "\n")) {
             Fields fields = reader.start(
-                    HeaderMapping.of(reader.header(), List.of("999999", "0", "500000")), Shard.WHOLE, Judgement.LAZY);
+                    HeaderMapping.of(reader.header(), List.of("49999", "0", "25000")), Shard.WHOLE, Judgement.LAZY);
             reader.next();
             assertThat(reader.malformed()).isNull();
-            assertThat(Parsed.values(fields)).containsExactly("999999", "0", "500000");
+            assertThat(Parsed.values(fields)).containsExactly("49999", "0", "25000");
+        }
+    }
+
+    @Test
+    void aMillionColumnsAreAClearError() {
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> open(line(1_000_000) + "\n"))
+                .withMessageContaining("The header")
+                .withMessageContaining("longer than");
+    }
+
+    @Test
+    void aMillionValuesAreCounted() throws IOException {
+        byte[] file = ("a,b\n" + line(1_000_000) + "\n1,2\n").getBytes(UTF_8);
+
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 1 << 24)) {
+            Fields fields = reader.start(Parsed.all(reader), Shard.WHOLE, Judgement.EAGER);
             reader.next();
             assertThat(reader.malformed())
                     .extracting(Malformed::problem)
-                    .asString()
-                    .contains("1000001 values");
+                    .isEqualTo("it has 1000000 values, but the header has 2 columns.");
+            reader.next();
+            assertThat(Parsed.values(fields)).containsExactly("1", "2");
         }
+    }
+
+    private static String line(int columns) {
+        return IntStream.range(0, columns).mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 
     @Test
@@ -344,13 +379,31 @@ class RecordReaderTest {
                 .withMessageContaining("no CSV but");
     }
 
-    @Test
-    void saysThatUtf16IsNoUtf8() {
-        for (byte[] file : List.of("Month,SKU\n1,2\n".getBytes(UTF_16), "Month,SKU\n1,2\n".getBytes(UTF_16LE))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"Month,SKU\n1,2\n", "\uFEFFMonth,SKU\n1,2\n", "\uFEFF月\n1\n", "\uFEFF", "\uFEFFa"})
+    void saysThatAFileIsUtf16(String file) {
+        for (Charset charset : List.of(UTF_16BE, UTF_16LE)) {
             assertThatExceptionOfType(UnreadableReportException.class)
-                    .isThrownBy(() -> all(new ByteArrayInputStream(file)))
-                    .withMessageContaining("no text in UTF-8");
+                    .isThrownBy(() -> all(new ByteArrayInputStream(file.getBytes(charset))))
+                    .withMessageStartingWith("The report file is UTF-16, but must be UTF-8.");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b,c\n", "\u0000a,b\n", "a,\u001b\n"})
+    void saysThatAFileIsNoText(String file) {
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> open(file))
+                .withMessageContaining("no text in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "<html>", "a,a\n", "a,,b\n", "\"a", "\u0000\n"})
+    void saysWhatToDoAboutAFileOfWhichNothingCanBeRead(String file) {
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> open(file))
+                .withMessageContaining("Read the report again.")
+                .withMessageEndingWith("tell its support the ids of report and execution.");
     }
 
     @Test

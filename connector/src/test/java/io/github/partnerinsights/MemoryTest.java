@@ -1,0 +1,148 @@
+package io.github.partnerinsights;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * From the network to the values of its records, a report needs 64 MiB of heap, whatever its size and whatever is wrong
+ * with it. The JVM that reads has no more, for itself and the HTTP client too.
+ *
+ * <p>{@code -Dlong.tests} makes the large report one of 4.4 GB, which is more than fits into 32 bits.
+ */
+@Timeout(240)
+class MemoryTest {
+
+    private static final int COLUMNS = 27;
+    private static final long SIZE = System.getProperty("long.tests") == null ? 320_000_000 : 4_400_000_000L;
+    private static final int MIB = 1 << 20;
+    private static final byte[] MIB_OF_X = "x".repeat(MIB).getBytes(US_ASCII);
+
+    @Test
+    void aLargeReport() throws Exception {
+        int rows = 2000;
+        byte[] block = IntStream.range(0, rows)
+                .mapToObj(row -> line(column -> value(row, column)))
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
+        long blocks = SIZE / block.length;
+        GeneratedFile file =
+                new GeneratedFile().with(line(column -> "Column" + column)).with(block, blocks);
+
+        assertThat(read(file)).startsWith(blocks * rows + " records, ");
+    }
+
+    @Test
+    void aFieldOfAHundredMegabytes() throws Exception {
+        GeneratedFile file =
+                new GeneratedFile().with("a,b\n1,2\n3,\"").with(MIB_OF_X, 100).with("\"\n5,6\n");
+
+        assertThat(read(file)).isEqualTo("2 TOO_LONG\n3 records, 4 bytes\n");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosed() throws Exception {
+        GeneratedFile file = new GeneratedFile().with("a,b\n1,2\n3,\"").with(MIB_OF_X, 100);
+
+        assertThat(read(file)).isEqualTo("2 TOO_LONG\n2 records, 2 bytes\n");
+    }
+
+    @Test
+    void theLargestRecordsThereMayBeWhateverIsUnusualAboutThem() throws Exception {
+        GeneratedFile file = new GeneratedFile()
+                .with("a,b\n1,")
+                .with(MIB_OF_X, 15)
+                .with("\n\"2\" ,")
+                .with(MIB_OF_X, 15)
+                .with("\n\"3\"x,")
+                .with(MIB_OF_X, 15)
+                .with("\n4,\"\"\"")
+                .with(MIB_OF_X, 15)
+                .with("\"\n5,")
+                .with(MIB_OF_X, 15)
+                .with("ü".getBytes(ISO_8859_1), 1)
+                .with("\n6,")
+                .with("é".repeat(MIB / 2).getBytes(UTF_8), 15)
+                .with("ü".getBytes(ISO_8859_1), 1)
+                .with("\n7,")
+                .with("ü".repeat(MIB).getBytes(ISO_8859_1), 15)
+                .with("\n8,9")
+                .with(",".repeat(MIB).getBytes(US_ASCII), 15)
+                .with("\n9,\"9\"")
+                .with(" ".repeat(MIB).getBytes(US_ASCII), 15)
+                .with("\n10,\"")
+                .with(MIB_OF_X, 15);
+
+        long values = 5 * 15 * MIB + 5 + 1 + 2 * 3 + 2 + 2;
+        assertThat(read(file))
+                .isEqualTo("3 TEXT_AFTER_QUOTE\n7 TOO_LONG\n8 NUMBER_OF_VALUES\n10 QUOTE_NOT_CLOSED\n10 records, "
+                        + values + " bytes\n");
+    }
+
+    @Test
+    void aHeaderOfAHundredMegabytes() throws Exception {
+        GeneratedFile file =
+                new GeneratedFile().with("a").with(",b".repeat(MIB / 2).getBytes(US_ASCII), 100);
+
+        assertThat(read(file)).contains("The header").contains("longer than 524288 bytes");
+    }
+
+    @Test
+    void aHeaderOfAsManyColumnsAsThereMayBe() throws Exception {
+        assertThat(read(new GeneratedFile().with(",".repeat(500_000)))).contains("without a name");
+        assertThat(read(new GeneratedFile().with("a" + ",a".repeat(250_000)))).contains("more than one column");
+        String columns = IntStream.range(0, 100_000)
+                .mapToObj(column -> Integer.toString(column, 36))
+                .collect(Collectors.joining(","));
+        assertThat(columns.length()).isBetween(450_000, 524_288);
+        assertThat(read(new GeneratedFile().with(columns + "\n" + columns + "\n")))
+                .startsWith("1 records, ");
+    }
+
+    /** What a task prints that has 64 MiB. */
+    private static String read(GeneratedFile file) throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        try (FileServer server = new FileServer(file)) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx64m",
+                            "-cp",
+                            classPath,
+                            ReadingTask.class.getName(),
+                            server.link().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+                assertThat(process.waitFor()).as(output).isZero();
+                return output;
+            } finally {
+                process.destroy();
+            }
+        }
+    }
+
+    private static String line(IntFunction<String> value) {
+        return IntStream.range(0, COLUMNS).mapToObj(value).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String value(int row, int column) {
+        int number = Math.floorMod(row * 31_337 + column * 7_919, 100_003);
+        return switch (column % 4) {
+            case 0 -> "2026-" + (10 + number % 3) + "-01";
+            case 1 -> Integer.toString(number);
+            case 2 -> "\"Dynamics 365, \"\"Plan " + number % 17 + "\"\"\"";
+            default -> "Customer Zürich " + Integer.toHexString(number * 65_599);
+        };
+    }
+}
