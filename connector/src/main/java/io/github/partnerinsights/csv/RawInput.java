@@ -26,6 +26,11 @@ final class RawInput extends InputStream {
         return received;
     }
 
+    /** Bytes that were taken out of the buffer. */
+    long taken() {
+        return received - (limit - position);
+    }
+
     /**
      * Looks at a byte without taking it; {@code ahead} is small. Returns -1 behind the end.
      */

@@ -65,6 +65,16 @@ public final class ReportStream extends InputStream {
     }
 
     /**
+     * About how much content the whole file has: if the rest is compressed as well as what has been read.
+     *
+     * @param size of the file
+     * @return bytes after inflating; exact for a plain file
+     */
+    public long estimatedContentBytes(long size) {
+        return gzip ? Math.round((double) contentBytes / Math.max(1, raw.taken()) * size) : size;
+    }
+
+    /**
      * How much content has been read.
      *
      * @return bytes handed out, after inflating

@@ -13,8 +13,9 @@ import java.io.Serializable;
  * @param http connections
  * @param links where a link may lead
  * @param maxRecordSize in bytes
+ * @param requestsAhead how many parts of a file are asked for before they are needed
  */
-record FileAccess(HttpSettings http, LinkGuard links, int maxRecordSize) implements Serializable {
+record FileAccess(HttpSettings http, LinkGuard links, int maxRecordSize, int requestsAhead) implements Serializable {
 
     /**
      * The bytes of the file, as they are stored; a broken transfer goes on where it broke, and so does one whose link
@@ -22,7 +23,8 @@ record FileAccess(HttpSettings http, LinkGuard links, int maxRecordSize) impleme
      *
      * @throws io.github.partnerinsights.http.DownloadException the link must not be followed, or is refused
      */
-    FileDownload download(ReportPartition partition) throws InterruptedIOException {
-        return new HttpTransport(http).download(new ExecutionLink(partition.report(), partition.access(), http), links);
+    FileDownload download(ReportFile file, int ahead) throws InterruptedIOException {
+        return new HttpTransport(http)
+                .download(new ExecutionLink(file.report(), file.access(), http), links, file.version(), ahead);
     }
 }

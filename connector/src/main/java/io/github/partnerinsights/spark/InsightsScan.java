@@ -1,9 +1,14 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.csv.Shard;
+import io.github.partnerinsights.http.FileVersion;
+import io.github.partnerinsights.report.CompletedReport;
 import io.github.partnerinsights.report.Opening;
 import io.github.partnerinsights.report.Preview;
 import io.github.partnerinsights.spark.row.ParseMode;
 import io.github.partnerinsights.spark.row.RowFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
@@ -22,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of a table's report, or of its preview, in one partition.
+ * One reading of a table's report, in the shards of its file, or of its preview.
  *
  * <p>Spark plans a batch more than once for one action. So the partitions are planned once and kept, and two scans are
  * equal when they would give the same rows: of equal tables, the same columns, and as many rows.
@@ -86,7 +93,7 @@ final class InsightsScan implements Scan, Batch {
 
     @Override
     public InputPartition[] planInputPartitions() {
-        return new InputPartition[] {planned().partition()};
+        return planned().partitions().clone();
     }
 
     /** Two threads that come at once both open the snapshot, which lets one of them create the report. */
@@ -107,19 +114,45 @@ final class InsightsScan implements Scan, Batch {
         if (preview.isPresent()) {
             Preview rows = preview.get();
             return new Planned(
-                    PreviewPartition.of(rows),
+                    new InputPartition[] {PreviewPartition.of(rows)},
                     ReadMetrics.ofPreview(
                             effort(began, calls, retries), rows.rows().size(), rows.redacted()));
         }
         Opening opening = read.snapshot().open(read.session());
         return new Planned(
-                new ReportPartition(opening.report(), read.taskAccess()),
+                partitions(opening.report()),
                 ReadMetrics.ofReport(
                         effort(began, calls, retries),
                         opening.made(),
                         opening.looks(),
                         opening.age(),
                         opening.report().redacted()));
+    }
+
+    /** A look at the file on the driver, unless so few rows are wanted that they are had as quickly. */
+    private InputPartition[] partitions(CompletedReport report) {
+        ReportFile file = new ReportFile(report, read.taskAccess(), FileVersion.unknown());
+        if (limit.isPresent()) {
+            return new InputPartition[] {new ReportPartition(file, Shard.WHOLE)};
+        }
+        try (ReportContent content =
+                ReportContent.peek(file, read.file(), read.snapshot().plan().columns())) {
+            ReportFile seen =
+                    new ReportFile(report, file.access(), content.download().version());
+            return read.partitioning().shards(content, cores()).stream()
+                    .map(shard -> new ReportPartition(seen, shard))
+                    .toArray(InputPartition[]::new);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Where executors come when there is work, those that are there now say nothing. */
+    private static int cores() {
+        SparkContext context = SparkSession.active().sparkContext();
+        return context.conf().getBoolean("spark.dynamicAllocation.enabled", false)
+                ? Integer.MAX_VALUE
+                : context.defaultParallelism();
     }
 
     private ReadMetrics.Effort effort(long began, long callsBefore, long retriesBefore) {
@@ -182,5 +215,5 @@ final class InsightsScan implements Scan, Batch {
 
     /** What planning came to, and its numbers. */
     @SuppressWarnings("ArrayRecordComponent") // Spark's own type; never compared.
-    private record Planned(InputPartition partition, CustomTaskMetric[] metrics) {}
+    private record Planned(InputPartition[] partitions, CustomTaskMetric[] metrics) {}
 }

@@ -59,6 +59,7 @@ final class InsightsTable implements SupportsRead {
                 && read.session().settings().failOnRedacted()
                         == that.read.session().settings().failOnRedacted()
                 && read.parsing().equals(that.read.parsing())
+                && read.partitioning().equals(that.read.partitioning())
                 && schema.equals(that.schema);
     }
 

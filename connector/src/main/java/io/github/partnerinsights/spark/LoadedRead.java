@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * @param session how this read gets at it
  * @param file how tasks fetch and read it
  * @param parsing what its texts mean
+ * @param partitioning into how many pieces it is cut
  * @param preview whether small looks may be answered without it
  * @param calls counts the calls of this read
  */
@@ -44,6 +45,7 @@ record LoadedRead(
         ReportSession session,
         FileAccess file,
         Parsing parsing,
+        Partitioning partitioning,
         PreviewMode preview,
         CallCount calls) {
 
@@ -69,9 +71,12 @@ record LoadedRead(
         if (settings.cleanUp() == CleanUpMode.ON_EXIT) {
             ApplicationEnd.watch();
         }
-        FileAccess file =
-                new FileAccess(http, Connections.links(options), options.get(ConnectorOptions.MAX_RECORD_SIZE));
-        return new LoadedRead(options, snapshot, session, file, parsing, preview, calls);
+        FileAccess file = new FileAccess(
+                http,
+                Connections.links(options),
+                options.get(ConnectorOptions.MAX_RECORD_SIZE),
+                options.get(ConnectorOptions.REQUESTS_AHEAD));
+        return new LoadedRead(options, snapshot, session, file, parsing, Partitioning.from(options), preview, calls);
     }
 
     /** With what a task may ask for a new link, from now on for about an hour. */

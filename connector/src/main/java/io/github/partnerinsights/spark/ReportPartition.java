@@ -1,12 +1,12 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.report.CompletedReport;
+import io.github.partnerinsights.csv.Shard;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /**
- * The whole file of one execution. Its link and the token are secrets, and short-lived; {@code toString} hides them.
+ * A piece of a report's file.
  *
- * @param report the execution and the link that was planned
- * @param access how to get another link
+ * @param file the file
+ * @param shard which of its records
  */
-record ReportPartition(CompletedReport report, TaskAccess access) implements InputPartition {}
+record ReportPartition(ReportFile file, Shard shard) implements InputPartition {}

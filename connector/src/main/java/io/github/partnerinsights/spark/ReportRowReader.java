@@ -1,13 +1,6 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.csv.Delimiter;
-import io.github.partnerinsights.csv.HeaderMapping;
-import io.github.partnerinsights.csv.RecordReader;
-import io.github.partnerinsights.csv.ReportStream;
-import io.github.partnerinsights.csv.Shard;
 import io.github.partnerinsights.http.DownloadException;
-import io.github.partnerinsights.http.FileDownload;
-import io.github.partnerinsights.report.CompletedReport;
 import io.github.partnerinsights.spark.row.RecordRows;
 import io.github.partnerinsights.spark.row.RowFormat;
 import java.io.IOException;
@@ -16,33 +9,16 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 
-/**
- * The rows of one report file, streamed: a row is in memory, not the file.
- *
- * <p>Every column that was asked of the service must be in the file, also where a query needs fewer: a file that lacks
- * one is not the report that was asked for.
- */
+/** The rows of a piece of a report's file, streamed: a row is in memory, not the file. */
 final class ReportRowReader implements PartitionReader<InternalRow> {
 
-    private final CompletedReport report;
-    private final FileDownload download;
-    private final ReportStream content;
-    private final RecordReader records;
+    private final ReportContent content;
     private final RecordRows rows;
     private final int limit;
     private int given;
 
-    private ReportRowReader(
-            CompletedReport report,
-            FileDownload download,
-            ReportStream content,
-            RecordReader records,
-            RecordRows rows,
-            int limit) {
-        this.report = report;
-        this.download = download;
+    private ReportRowReader(ReportContent content, RecordRows rows, int limit) {
         this.content = content;
-        this.records = records;
         this.rows = rows;
         this.limit = limit;
     }
@@ -54,25 +30,17 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
     static ReportRowReader open(
-            ReportPartition partition, FileAccess file, List<String> expected, RowFormat format, int limit)
+            ReportPartition partition, FileAccess access, List<String> expected, RowFormat format, int limit)
             throws IOException {
-        CompletedReport report = partition.report();
+        // Who stops early would have asked for parts in vain.
+        int requestsAhead = limit == Integer.MAX_VALUE ? access.requestsAhead() : 0;
+        ReportContent content = ReportContent.read(partition.file(), access, requestsAhead, expected);
         try {
-            FileDownload download = file.download(partition);
-            ReportStream content = ReportStream.open(download);
-            RecordReader records = RecordReader.open(
-                    content, report.tabSeparated() ? Delimiter.TAB : Delimiter.COMMA, file.maxRecordSize());
-            try {
-                HeaderMapping.of(records.header(), expected);
-                RecordRows rows = RecordRows.start(records, format, Shard.WHOLE);
-                return new ReportRowReader(report, download, content, records, rows, limit);
-            } catch (IOException | RuntimeException unusable) {
-                try (records) {
-                    throw unusable;
-                }
+            return new ReportRowReader(content, RecordRows.start(content.records(), format, partition.shard()), limit);
+        } catch (IOException | RuntimeException unusable) {
+            try (content) {
+                throw unusable;
             }
-        } catch (IOException | DownloadException | IllegalArgumentException unreadable) {
-            throw identified(report, unreadable);
         }
     }
 
@@ -85,26 +53,8 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
             given++;
             return true;
         } catch (IOException | DownloadException unreadable) {
-            throw identified(report, unreadable);
+            throw content.identified(unreadable);
         }
-    }
-
-    private static IOException identified(CompletedReport report, Exception unreadable) {
-        return new IOException(
-                "Report " + report.reportId() + ", execution " + report.executionId() + ": " + unreadable.getMessage()
-                        + advice(report, unreadable),
-                unreadable);
-    }
-
-    /** A task gets new links for as long as the token lives that was planned with it. */
-    private static String advice(CompletedReport report, Exception unreadable) {
-        boolean expired = unreadable instanceof DownloadException download
-                && download.reason() == DownloadException.Reason.LINK_REFUSED;
-        return expired
-                ? " A new link could not be had: the token that this DataFrame was planned with has expired, or the"
-                        + " execution is gone. Read the same rows again with options 'reportId' = '" + report.reportId()
-                        + "' and 'executionId' = '" + report.executionId() + "'."
-                : "";
     }
 
     @Override
@@ -115,16 +65,16 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     @Override
     public CustomTaskMetric[] currentMetricsValues() {
         return ReadMetrics.ofTask(
-                content.fileBytes(),
-                content.contentBytes(),
+                content.stream().fileBytes(),
+                content.stream().contentBytes(),
                 rows.read(),
                 rows.malformed(),
-                download.resumes(),
-                download.renewals());
+                content.download().resumes(),
+                content.download().renewals());
     }
 
     @Override
     public void close() throws IOException {
-        records.close();
+        content.close();
     }
 }

@@ -45,6 +45,21 @@ class ReportStreamTest {
     }
 
     @Test
+    void estimatesTheContentOfAFileFromItsBeginning() throws IOException {
+        byte[] content = "2026-10-01,D365,Contoso\r\n".repeat(40_000).getBytes(UTF_8);
+        byte[] file = GzipMember.of(content, 0);
+        try (ReportStream stream = ReportStream.open(new ByteArrayInputStream(file))) {
+            assertThat(stream.readNBytes(content.length / 2)).isNotEmpty();
+
+            assertThat(stream.estimatedContentBytes(file.length))
+                    .isBetween(content.length * 8L / 10, content.length * 12L / 10);
+        }
+        try (ReportStream stream = ReportStream.open(new ByteArrayInputStream(content))) {
+            assertThat(stream.estimatedContentBytes(12_345)).isEqualTo(12_345);
+        }
+    }
+
+    @Test
     void countsBytesOfTheFileAndOfItsContent() throws IOException {
         byte[] file = GzipMember.join(GzipMember.of(CONTENT), GzipMember.of(CONTENT));
         try (ReportStream stream = ReportStream.open(new ChunkedInput(file, 7))) {

@@ -92,7 +92,44 @@ class ShardTest {
     }
 
     @Test
+    void dividedFilesHaveTouchingShardsOfWhichNoneTakesLonger() {
+        for (double passing : new double[] {0, 0.05, 0.3, 0.9}) {
+            for (int count = 1; count <= 8; count++) {
+                List<Shard> shards = Shard.divide(1_000_000, count, passing);
+
+                assertThat(shards).hasSize(count);
+                assertThat(shards.get(0).from()).isZero();
+                assertThat(shards.get(count - 1).to()).isEqualTo(Long.MAX_VALUE);
+                for (int i = 1; i < count; i++) {
+                    assertThat(shards.get(i).from()).isEqualTo(shards.get(i - 1).to());
+                }
+                assertThat(shards.stream()
+                                .mapToDouble(shard ->
+                                        passing * shard.from() + Math.min(shard.to(), 1_000_000) - shard.from())
+                                .summaryStatistics())
+                        .satisfies(times ->
+                                assertThat(times.getMax() - times.getMin()).isLessThan(10));
+            }
+        }
+    }
+
+    @Test
+    void filesAreDividedIntoMoreShardsThanTheyHaveBytes() throws IOException {
+        byte[] file = "h\n1\n2\n".getBytes(UTF_8);
+        for (int count = 1; count <= 20; count++) {
+            List<Parsed> records = new ArrayList<>();
+            for (Shard shard : Shard.divide(file.length, count, 0.25)) {
+                records.addAll(records(file, shard, 3));
+            }
+            assertThat(records).extracting(Parsed::raw).containsExactly("1", "2");
+        }
+    }
+
+    @Test
     void refusesPiecesThatCannotBe() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Shard.divide(10, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Shard.divide(10, 2, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Shard.divide(-1, 2, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Shard(-1, 5));
         assertThatIllegalArgumentException().isThrownBy(() -> new Shard(6, 5));
     }

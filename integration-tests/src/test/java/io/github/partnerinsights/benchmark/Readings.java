@@ -50,14 +50,14 @@ final class Readings implements AutoCloseable {
     }
 
     /**
-     * With the options' defaults but for these, and for short waits where a report takes no time. Still as strings only, in
-     * all cases: the connector has no types yet.
+     * With the options' defaults, but for short waits where a report takes no time.
      */
     Dataset<Row> ours(Case read, Map<String, String> options) {
         return selected(
                 read,
                 spark.read()
                         .format("partner_insights")
+                        .schema(read.schema())
                         .options(emulator(read.encoding()).settings())
                         .option("pollInterval", "100ms")
                         .options(options)

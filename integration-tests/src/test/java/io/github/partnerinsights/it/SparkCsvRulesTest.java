@@ -121,6 +121,23 @@ class SparkCsvRulesTest {
         assertSame(file, "SKU STRING, ActiveSeats INT, _corrupt_record STRING", Map.of("mode", mode));
     }
 
+    /** The differences that docs/reading.md lists: if Spark changes its mind, so must the page. */
+    @Test
+    void whatDiffersOnPurpose() throws IOException {
+        String schema = "SKU STRING, ActiveSeats STRING, _corrupt_record STRING";
+        String lineBreak = HEADER + "\"a\r\nb\",1\r\n";
+        assertThat(ours(lineBreak, schema, Map.of())).containsExactly("[a\r\nb, 1, sound]");
+        assertThat(sparks(lineBreak, schema, Map.of())).containsExactly("[a\nb, 1, sound]");
+
+        String textBehindQuote = HEADER + "\"a\"x,1\r\n";
+        assertThat(ours(textBehindQuote, schema, Map.of())).containsExactly("[null, null, malformed]");
+        assertThat(sparks(textBehindQuote, schema, Map.of())).containsExactly("[\"a\"x, 1, sound]");
+
+        String loneCarriageReturn = HEADER + "a,1\rb,2\r\n";
+        assertThat(ours(loneCarriageReturn, schema, Map.of())).containsExactly("[a, 1, sound]", "[b, 2, sound]");
+        assertThat(sparks(loneCarriageReturn, schema, Map.of())).containsExactly("[a, 1\rb, malformed]");
+    }
+
     private static final List<String> NUMBERS = List.of(
             "0",
             "1",

@@ -11,6 +11,7 @@ import static io.github.partnerinsights.spark.options.OptionGroup.WHERE;
 import static io.github.partnerinsights.spark.options.OptionGroup.WHO;
 
 import io.github.partnerinsights.api.Program;
+import io.github.partnerinsights.http.HttpTransport;
 import io.github.partnerinsights.report.CleanUpMode;
 import java.net.URI;
 import java.time.Duration;
@@ -273,25 +274,29 @@ public final class ConnectorOptions {
     public static final ConnectorOption<Integer> MAX_RECORD_SIZE = option(
                     "maxRecordSize",
                     PARSE,
-                    ValueType.bytes(1 << 10, 1 << 30),
+                    ValueType.size(1 << 10, 1 << 30).as(Long::intValue),
                     "The longest record that is read; a longer one is malformed.")
             .withDefault("16m");
 
     public static final ConnectorOption<Integer> NUM_PARTITIONS = option(
-                    "numPartitions", READ, ValueType.integer(1, 1 << 16), "Into how many partitions a report is read.")
-            .fixedAt("1");
-    public static final ConnectorOption<String> MAX_PARTITION_BYTES = option(
-                    "maxPartitionBytes",
-                    READ,
-                    ValueType.text("`unlimited`, or a size"),
-                    "How much of a report one partition reads.")
-            .fixedAt("unlimited");
+            "numPartitions",
+            READ,
+            ValueType.integer(1, 1 << 15),
+            "Into how many partitions a report is read. Each comes from the start of the file and inflates what lies before"
+                    + " it. By default at most four, of a gzip file not more than half as many as there are cores.");
+    public static final ConnectorOption<Long> MAX_PARTITION_BYTES = option(
+            "maxPartitionBytes",
+            READ,
+            ValueType.size(1 << 20, 1L << 40),
+            "About how much of a report, inflated, one partition reads, however many there are then; `numPartitions` comes"
+                    + " first. By default `128m`, but in no more partitions than said there.");
     public static final ConnectorOption<Integer> REQUESTS_AHEAD = option(
                     "requestsAhead",
                     READ,
-                    ValueType.integer(0, 64),
-                    "How many parts of a file are asked for before they are needed.")
-            .fixedAt("0");
+                    ValueType.integer(0, HttpTransport.MOST_REQUESTS_AHEAD),
+                    "How many parts of a file, of 4 MiB each, are asked for before they are needed; 0 for one stream. Makes"
+                            + " up for a slow link.")
+            .withDefault("2");
 
     public static final ConnectorOption<String> STARTING_EXECUTION = option(
                     "startingExecution",

@@ -82,12 +82,12 @@ record ValueType<T>(String description, Function<String, T> parser) {
         });
     }
 
-    static ValueType<Integer> bytes(int least, int most) {
+    static ValueType<Long> size(long least, long most) {
         String bounds = "a size such as `65536`, `64k` or `16m`, from " + least + " to " + most + " bytes";
         return new ValueType<>(bounds, text -> {
             long size = bytes(text);
             require(size >= least && size <= most);
-            return (int) size;
+            return size;
         });
     }
 
