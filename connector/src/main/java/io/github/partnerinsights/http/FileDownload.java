@@ -203,7 +203,7 @@ public final class FileDownload extends InputStream {
         String difference = difference(next.headers(), version);
         if (!difference.isEmpty()) {
             next.cancel();
-            throw broken(why(cause, true) + "; it cannot be resumed because " + difference, cause);
+            throw broken(why(cause, true) + "; it cannot be resumed because " + difference + "; start again", cause);
         }
         resumes++;
         transfer = next;
