@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -131,6 +132,23 @@ class FileDownloadTest {
     }
 
     @Test
+    void aServerThatStallsAgainAndAgainIsGivenUp() throws Exception {
+        CompletableFuture<FaultyFileServer> self = new CompletableFuture<>();
+        FaultyFileServer.Answer silent = (request, out) -> self.join().stall();
+        HttpTransport hasty = transports.open(TestTransports.SETTINGS.withReadTimeout(Duration.ofMillis(300)));
+        try (FaultyFileServer server = new FaultyFileServer(thenSilent(self), silent, silent, silent);
+                FileDownload file = hasty.download(server.link(), GUARD)) {
+            self.complete(server);
+            DownloadException e = catchThrowableOfType(DownloadException.class, file::readAllBytes);
+            assertThat(e.reason()).isEqualTo(DownloadException.Reason.BROKEN);
+            assertThat(e)
+                    .hasMessageContaining("broke after 300 bytes")
+                    .hasMessageContaining("silent for 300 ms (readTimeout)")
+                    .hasMessageContaining("4 failures in a row");
+        }
+    }
+
+    @Test
     void itGivesUpAfterMaxRetriesWithoutProgress() throws Exception {
         try (FaultyFileServer server = new FaultyFileServer(cutAt(10));
                 FileDownload file = open(server)) {
@@ -157,6 +175,53 @@ class FileDownloadTest {
             assertThat(file.readAllBytes()).isEqualTo(large);
             // More breaks than maxRetries allows in a row.
             assertThat(file.resumes()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpEvery64KibibytesIsReadToTheEnd() throws Exception {
+        int piece = 64 << 10;
+        byte[] large = randomBytes(7 * piece + 1000);
+        FaultyFileServer.Answer hangsUp = (request, out) -> {
+            int from = request.from();
+            head(out, from == 0 ? 200 : 206, large.length - from, ETAG, from == 0 ? "" : range(from, large.length));
+            out.write(large, from, Math.min(piece, large.length - from));
+        };
+        FaultyFileServer.Answer[] answers = new FaultyFileServer.Answer[8];
+        Arrays.fill(answers, hangsUp);
+        try (FaultyFileServer server = new FaultyFileServer(answers);
+                FileDownload file = open(server)) {
+            assertThat(file.readAllBytes()).isEqualTo(large);
+            assertThat(file.resumes()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aServerThatAnnouncesMoreThanItHasIsAnError() throws Exception {
+        FaultyFileServer.Answer more = (request, out) -> {
+            head(out, 200, CONTENT.length + 10, ETAG, "");
+            out.write(CONTENT);
+        };
+        try (FaultyFileServer server = new FaultyFileServer(more, status(416));
+                FileDownload file = open(server)) {
+            DownloadException e = catchThrowableOfType(DownloadException.class, file::readAllBytes);
+            assertThat(e).hasMessageContaining("HTTP 416").hasMessageContaining("after 1000 bytes");
+        }
+    }
+
+    /** Where a message ends, only its length tells: what comes behind it is not the file's. A checksum must notice. */
+    @Test
+    void ofAServerThatAnnouncesLessThanItHasOnlyThatMuchIsRead() throws Exception {
+        FaultyFileServer.Answer less = (request, out) -> {
+            head(out, 200, CONTENT.length - 10, ETAG, "");
+            out.write(CONTENT);
+        };
+        try (FaultyFileServer server = new FaultyFileServer(less, whole());
+                FileDownload file = open(server)) {
+            assertThat(file.readAllBytes()).isEqualTo(Arrays.copyOf(CONTENT, CONTENT.length - 10));
+            try (FileDownload next = open(server)) {
+                assertThat(next.readAllBytes()).isEqualTo(CONTENT);
+            }
         }
     }
 
