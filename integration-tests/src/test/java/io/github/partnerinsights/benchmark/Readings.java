@@ -49,10 +49,7 @@ final class Readings implements AutoCloseable {
                         .csv(files.file(read.encoding()).toString()));
     }
 
-    /**
-     * With the options' defaults but for these, and for short waits where a report takes no time. Still as strings only, in
-     * all cases: the connector has no types yet.
-     */
+    /** With the options' defaults but for these, and for short waits where a report takes no time. */
     Dataset<Row> ours(Case read, Map<String, String> options) {
         return selected(
                 read,
@@ -61,6 +58,7 @@ final class Readings implements AutoCloseable {
                         .options(emulator(read.encoding()).settings())
                         .option("pollInterval", "100ms")
                         .options(options)
+                        .schema(read.schema())
                         .load("DynamicsUsage"));
     }
 
