@@ -18,6 +18,12 @@ final class Profile {
     private Profile() {}
 
     static void run(Case read, Settings settings, Readings readings) throws IOException {
+        if (read.encoding() == Encoding.GZIP) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "Inflating the file takes %.2f s of a processor by itself.%n",
+                    Inflating.leastSeconds(readings.files().gzip()));
+        }
         Map<Side, Samples> samples = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             samples.put(side, sampled(read, side, settings, readings));
@@ -51,11 +57,11 @@ final class Profile {
         Samples samples = Samples.of(file);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.2f s of the processors, of which samples of Java code stand for %.2f s; the rest is native code"
-                        + " (inflating, sockets), garbage collection and compilation. Recorded in %s%n",
+                "%s: %.2f s of the processors a round, of which samples of Java code stand for %.2f s; the rest is native"
+                        + " code (inflating, sockets), garbage collection and compilation. Recorded in %s%n",
                 side.title(),
-                cpu,
-                samples.count() * PERIOD.toMillis() / 1e3,
+                cpu / settings.rounds(),
+                samples.count() * PERIOD.toMillis() / 1e3 / settings.rounds(),
                 file);
         return samples;
     }

@@ -19,7 +19,7 @@ final class RatiosFile {
             Goal goal = result.read().goal();
             text.append(String.format(
                     Locale.ROOT,
-                    "%s,%.3f,%.3f,%.2f,%.2f%n",
+                    "%s,%.3f,%.3f,%.2f,%.2f\n",
                     result.read().name(),
                     result.wallRatio(),
                     result.cpuRatio(),

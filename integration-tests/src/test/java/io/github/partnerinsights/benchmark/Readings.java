@@ -49,18 +49,16 @@ final class Readings implements AutoCloseable {
                         .csv(files.file(read.encoding()).toString()));
     }
 
-    /**
-     * With the options' defaults, but for short waits where a report takes no time.
-     */
+    /** With the options' defaults but for these, and for short waits where a report takes no time. */
     Dataset<Row> ours(Case read, Map<String, String> options) {
         return selected(
                 read,
                 spark.read()
                         .format("partner_insights")
-                        .schema(read.schema())
                         .options(emulator(read.encoding()).settings())
                         .option("pollInterval", "100ms")
                         .options(options)
+                        .schema(read.schema())
                         .load("DynamicsUsage"));
     }
 

@@ -41,7 +41,9 @@ final class ResultTable {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, "%-14s %-17s %7s %7s %7s   %6s  %-11s  %6s  %s%n", cells);
+        return String.format(Locale.ROOT, "%-14s %-17s %7s %7s %7s   %6s  %-11s  %6s  %s", cells)
+                        .stripTrailing()
+                + "\n";
     }
 
     private static String ratio(double figure) {
