@@ -30,6 +30,10 @@ final class InterruptibleCall {
      * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
      */
     static <T> T run(Call call, Reading<T> reading) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            // An answer that comes at once would hide it.
+            throw new InterruptedIOException("interrupted before the call");
+        }
         CompletableFuture<T> result = new CompletableFuture<>();
         AtomicReference<@Nullable Response> answer = new AtomicReference<>();
         call.enqueue(new Callback() {

@@ -142,7 +142,7 @@ final class RangeRequests {
     /** The end of an answer that does not fit, without a hint that the file has changed. */
     DownloadException cannotGoOn(Transfer answer, String why, @Nullable IOException broke) {
         answer.cancel();
-        return broken(after(broke) + "it cannot go on because " + why, broke);
+        return broken(after(broke) + "it cannot go on because " + why + "; start again", broke);
     }
 
     /** The beginning of a sentence that says what became of a transfer that broke. */
