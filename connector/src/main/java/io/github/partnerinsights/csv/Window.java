@@ -55,8 +55,8 @@ final class Window {
     }
 
     /**
-     * Forgets what lies before a position, and reads until the array is full or the stream ends. If nothing can be
-     * forgotten, the array is doubled.
+     * Forgets what lies before a position, and reads what has arrived, so that nobody waits for records behind those that
+     * are there already. If nothing can be forgotten, the array is doubled.
      *
      * @return the new place of that position: always 0
      * @throws IOException if the stream fails; the window is of no use then
@@ -68,9 +68,15 @@ final class Window {
         bytes = target;
         offset += from;
         int wanted = bytes.length - PADDING - kept;
-        int count = in.readNBytes(bytes, kept, wanted);
+        // As much again as is kept, so that a long record that comes in small pieces is not looked at for each of them.
+        int least = Math.min(kept, wanted);
+        int count = 0;
+        do {
+            int read = in.read(bytes, kept + count, wanted - count);
+            ended = read < 0;
+            count += Math.max(read, 0);
+        } while (!ended && count < least);
         limit = kept + count;
-        ended = count < wanted;
         System.arraycopy(SENTINELS, 0, bytes, limit, SENTINELS.length);
         return 0;
     }

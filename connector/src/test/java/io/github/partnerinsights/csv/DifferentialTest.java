@@ -15,17 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The reader against Apache Commons CSV, on inputs that nobody would write down.
- *
- * <p>{@code -Dlong.tests=<number>} sets how many random files are tried, and tries all short ones of up to 8 bytes.
- */
+/** The reader against Apache Commons CSV, on inputs that nobody would write down; on more of them in {@link LongTests}. */
 class DifferentialTest {
 
     private static final String ALPHABET = "\",\r\n a";
     private static final int[] WINDOWS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 17, 1000};
-    private static final int RANDOM_FILES = Integer.getInteger("long.tests", 6_000);
-    private static final int LONGEST = System.getProperty("long.tests") == null ? 6 : 8;
+    private static final int LONGEST = LongTests.ASKED_FOR ? 8 : 6;
 
     @ParameterizedTest
     @ValueSource(strings = {"h\n", "h,i\r\n"})
@@ -62,7 +57,7 @@ class DifferentialTest {
     @ParameterizedTest
     @EnumSource(Delimiter.class)
     void everyLongerFileHasTheRecordsAndValuesOfCommons(Delimiter delimiter) throws IOException {
-        for (long seed = 0; seed < RANDOM_FILES; seed++) {
+        for (long seed = 0; seed < LongTests.files(6_000, 1); seed++) {
             Random random = new Random(seed);
             byte[] file = new HostileCsv(seed, delimiter).file(1 + random.nextInt(4), 1 + random.nextInt(12));
             List<Parsed> expected = CommonsOracle.records(file, delimiter);

@@ -425,6 +425,19 @@ class RecordReaderTest {
     }
 
     @Test
+    void givesEveryRecordThatHasArrivedBeforeItAsksForMore() throws IOException {
+        byte[] before = ("a,b\n" + "1,2\n".repeat(1000) + "3,").getBytes(UTF_8);
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(before), new BrokenInput());
+        try (RecordReader reader = RecordReader.open(broken, Delimiter.COMMA, BOUND)) {
+            reader.start(Parsed.all(reader), Shard.WHOLE, Judgement.EAGER);
+            for (int record = 0; record < 1000; record++) {
+                assertThat(reader.next()).isTrue();
+            }
+            assertThatIOException().isThrownBy(reader::next).withMessage("reset by peer");
+        }
+    }
+
+    @Test
     void closesItsContentAndAlsoWhenOpeningFails() throws IOException {
         ChunkedInput good = new ChunkedInput("a\n".getBytes(UTF_8), 100);
         RecordReader.open(good, Delimiter.COMMA, 100).close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** However a file is cut, its shards together have the records that it has when read at once. */
 class ShardTest {
 
+    private static final int BOUND = 1 << 24;
     private static final String SMALL =
             "h,i\r\n1,\"a\r\nb\"\r\n\r\n\"x\"\"y\",\"\"\r\n3,é\n4,\"z\" \n5,6,7\r\"8\"9,0\n\n10,\"open\n11,12\n";
 
@@ -36,24 +38,67 @@ class ShardTest {
     }
 
     @Test
-    void everyShardCountAndRandomBorders() throws IOException {
-        for (long seed = 0; seed < 300; seed++) {
+    void everyBorderAndEveryShardCountOfHostileFiles() throws IOException {
+        for (long seed = 0; seed < LongTests.files(60, 200); seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = new HostileCsv(seed, Delimiter.COMMA).file(1 + random.nextInt(3), 1 + random.nextInt(8));
+            List<Parsed> whole = records(bytes, Shard.WHOLE, 1000);
+            for (int border = 0; border <= bytes.length + 1; border++) {
+                assertThat(shards(bytes, 1 + random.nextInt(40), border)).isEqualTo(whole);
+            }
+            for (int count = 1; count <= bytes.length + 1; count++) {
+                assertThat(shards(bytes, 1 + random.nextInt(40), equal(bytes.length, count)))
+                        .as("%d shards", count)
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    private static long[] equal(long size, int count) {
+        return LongStream.range(1, count).map(i -> size * i / count).toArray();
+    }
+
+    @Test
+    void randomBordersOfLargeFiles() throws IOException {
+        for (long seed = 0; seed < LongTests.files(1, 20_000); seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = large(random);
+            List<Parsed> whole = CommonsOracle.records(bytes, Delimiter.COMMA);
+            assertThat(shards(bytes, 256 << 10)).isEqualTo(whole);
+            for (int count = 2; count <= 8; count++) {
+                int window = 1 << (12 + random.nextInt(7));
+                assertThat(shards(bytes, window, equal(bytes.length, count))).isEqualTo(whole);
+                assertThat(shards(bytes, window, random(random, bytes.length, count)))
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    private static long[] random(Random random, long size, int count) {
+        return random.longs(count - 1, 0, size + 2).sorted().toArray();
+    }
+
+    /** Several megabytes; some of the records are longer than any window. */
+    private static byte[] large(Random random) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        int columns = 3 + random.nextInt(6);
+        for (int part = 0; part < 40; part++) {
+            file.writeBytes(new HostileCsv(random.nextLong(), Delimiter.COMMA).file(columns, 1500));
+            String longText = "x,\"\"é\r\n".repeat(random.nextInt(1 << random.nextInt(17)));
+            file.writeBytes(("\n\"" + longText + "\"" + ",1".repeat(columns - 1) + "\n").getBytes(UTF_8));
+        }
+        return file.toByteArray();
+    }
+
+    @Test
+    void everyFewShardsAndRandomBorders() throws IOException {
+        for (long seed = 0; seed < LongTests.files(300, 50); seed++) {
             Random random = new Random(seed);
             byte[] bytes = new HostileCsv(seed, Delimiter.COMMA).file(1 + random.nextInt(3), 200);
             List<Parsed> whole = records(bytes, Shard.WHOLE, 1000);
             for (int count = 1; count <= 8; count++) {
-                long equal = bytes.length / count;
-                assertThat(shards(
-                                bytes,
-                                64,
-                                LongStream.range(1, count).map(i -> i * equal).toArray()))
-                        .isEqualTo(whole);
-                assertThat(shards(
-                                bytes,
-                                1 + random.nextInt(300),
-                                random.longs(count, 0, bytes.length + 2L)
-                                        .sorted()
-                                        .toArray()))
+                assertThat(shards(bytes, 64, equal(bytes.length, count))).isEqualTo(whole);
+                assertThat(shards(bytes, 1 + random.nextInt(300), random(random, bytes.length, count)))
                         .isEqualTo(whole);
             }
         }
@@ -147,7 +192,7 @@ class ShardTest {
     }
 
     private static List<Parsed> records(byte[] file, Shard shard, int window) throws IOException {
-        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 1000, window)) {
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, BOUND, window)) {
             return Parsed.all(reader, shard);
         }
     }
