@@ -24,8 +24,8 @@ class MemoryTest {
 
     private static final int COLUMNS = 27;
     private static final long SIZE = System.getProperty("long.tests") == null ? 320_000_000 : 4_400_000_000L;
-    private static final int MIB = 1 << 20;
-    private static final byte[] MIB_OF_X = "x".repeat(MIB).getBytes(US_ASCII);
+    private static final int QUARTER = 1 << 18;
+    private static final byte[] QUARTER_OF_X = "x".repeat(QUARTER).getBytes(US_ASCII);
 
     @Test
     void aLargeReport() throws Exception {
@@ -43,55 +43,55 @@ class MemoryTest {
 
     @Test
     void aFieldOfAHundredMegabytes() throws Exception {
-        GeneratedFile file =
-                new GeneratedFile().with("a,b\n1,2\n3,\"").with(MIB_OF_X, 100).with("\"\n5,6\n");
+        GeneratedFile file = new GeneratedFile()
+                .with("a,b\n1,2\n3,\"")
+                .with(QUARTER_OF_X, 400)
+                .with("\"\n5,6\n");
 
-        assertThat(read(file)).isEqualTo("2 TOO_LONG\n3 records, 4 bytes\n");
+        assertThat(read(file)).isEqualTo("3 records, 4 bytes, 1 malformed\n");
     }
 
     @Test
     void aQuoteThatIsNeverClosed() throws Exception {
-        GeneratedFile file = new GeneratedFile().with("a,b\n1,2\n3,\"").with(MIB_OF_X, 100);
+        GeneratedFile file = new GeneratedFile().with("a,b\n1,2\n3,\"").with(QUARTER_OF_X, 400);
 
-        assertThat(read(file)).isEqualTo("2 TOO_LONG\n2 records, 2 bytes\n");
+        assertThat(read(file)).isEqualTo("2 records, 2 bytes, 1 malformed\n");
     }
 
     @Test
     void theLargestRecordsThereMayBeWhateverIsUnusualAboutThem() throws Exception {
         GeneratedFile file = new GeneratedFile()
                 .with("a,b\n1,")
-                .with(MIB_OF_X, 15)
+                .with(QUARTER_OF_X, 15)
                 .with("\n\"2\" ,")
-                .with(MIB_OF_X, 15)
+                .with(QUARTER_OF_X, 15)
                 .with("\n\"3\"x,")
-                .with(MIB_OF_X, 15)
+                .with(QUARTER_OF_X, 15)
                 .with("\n4,\"\"\"")
-                .with(MIB_OF_X, 15)
+                .with(QUARTER_OF_X, 15)
                 .with("\"\n5,")
-                .with(MIB_OF_X, 15)
+                .with(QUARTER_OF_X, 15)
                 .with("ü".getBytes(ISO_8859_1), 1)
                 .with("\n6,")
-                .with("é".repeat(MIB / 2).getBytes(UTF_8), 15)
+                .with("é".repeat(QUARTER / 2).getBytes(UTF_8), 15)
                 .with("ü".getBytes(ISO_8859_1), 1)
                 .with("\n7,")
-                .with("ü".repeat(MIB).getBytes(ISO_8859_1), 15)
+                .with("ü".repeat(QUARTER).getBytes(ISO_8859_1), 15)
                 .with("\n8,9")
-                .with(",".repeat(MIB).getBytes(US_ASCII), 15)
+                .with(",".repeat(QUARTER).getBytes(US_ASCII), 15)
                 .with("\n9,\"9\"")
-                .with(" ".repeat(MIB).getBytes(US_ASCII), 15)
+                .with(" ".repeat(QUARTER).getBytes(US_ASCII), 15)
                 .with("\n10,\"")
-                .with(MIB_OF_X, 15);
+                .with(QUARTER_OF_X, 15);
 
-        long values = 5 * 15 * MIB + 5 + 1 + 2 * 3 + 2 + 2;
-        assertThat(read(file))
-                .isEqualTo("3 TEXT_AFTER_QUOTE\n7 TOO_LONG\n8 NUMBER_OF_VALUES\n10 QUOTE_NOT_CLOSED\n10 records, "
-                        + values + " bytes\n");
+        long values = 5 * 15 * QUARTER + 5 + 1 + 2 * 3 + 2 + 2;
+        assertThat(read(file)).isEqualTo("10 records, " + values + " bytes, 4 malformed\n");
     }
 
     @Test
     void aHeaderOfAHundredMegabytes() throws Exception {
         GeneratedFile file =
-                new GeneratedFile().with("a").with(",b".repeat(MIB / 2).getBytes(US_ASCII), 100);
+                new GeneratedFile().with("a").with(",b".repeat(QUARTER / 2).getBytes(US_ASCII), 400);
 
         assertThat(read(file)).contains("The header").contains("longer than 524288 bytes");
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * come before.
  *
  * <p>It holds four pieces of 256 KiB. What the source throws is thrown by the {@link #read} that comes to it, behind all
- * bytes before it. {@link #close} closes the source, which must end its reading, and waits for the thread.
+ * bytes before it. {@link #close} closes the source and interrupts the thread, one of which must end its reading, and waits
+ * for the thread.
  *
  * <p>For one thread. An interrupt ends a read with an {@link InterruptedIOException}; the interrupt status stays set.
  */
@@ -74,8 +75,9 @@ public final class ReadAhead extends InputStream {
                 more = !piece.last;
                 filled.put(piece);
             }
-        } catch (InterruptedException nobodyElseKnowsThisThread) {
-            throw new IllegalStateException(nobodyElseKnowsThisThread);
+        } catch (InterruptedException closing) {
+            // Nobody but close() interrupts this thread, and nobody reads after that.
+            return;
         }
     }
 
@@ -164,6 +166,8 @@ public final class ReadAhead extends InputStream {
         try {
             source.close();
         } finally {
+            // It may wait elsewhere than at the source's connection: before a further attempt, or for another link.
+            thread.interrupt();
             join();
         }
     }

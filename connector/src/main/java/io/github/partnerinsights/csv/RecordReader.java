@@ -3,6 +3,7 @@ package io.github.partnerinsights.csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,7 +102,7 @@ public final class RecordReader implements Closeable {
         }
         try {
             return new RecordReader(content, delimiter, maxRecordSize, windowSize);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             try (content) {
                 throw e;
             }
@@ -225,6 +226,22 @@ public final class RecordReader implements Closeable {
      */
     public int rawLength() {
         return rawLength;
+    }
+
+    /**
+     * The current record as it stands in the file, as a text: a copy.
+     *
+     * @return UTF-8, with U+FFFD for bytes that are none; cut off where that makes it longer than a record may be
+     */
+    public byte[] text() {
+        int end = rawStart + rawLength;
+        if (Utf8.isValid(rawBytes, rawStart, end)) {
+            return Arrays.copyOfRange(rawBytes, rawStart, end);
+        }
+        // No byte makes more than the three of U+FFFD.
+        ByteBuffer text = ByteBuffer.allocate((int) Math.min(3L * rawLength, Math.max(maxRecordSize, EXCERPT)));
+        Utf8.repair(rawBytes, rawStart, end, text);
+        return Arrays.copyOf(text.array(), text.position());
     }
 
     @Override

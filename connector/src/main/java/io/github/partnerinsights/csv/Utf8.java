@@ -61,7 +61,7 @@ final class Utf8 {
     /**
      * Copies a text, with U+FFFD wherever the decoder finds no UTF-8.
      *
-     * @return false if the target is too small
+     * @return false if the target is too small; as many characters as it has room for are in it then
      */
     static boolean repair(byte[] bytes, int from, int to, ByteBuffer target) {
         if (to - from <= target.remaining() && isValid(bytes, from, to)) {

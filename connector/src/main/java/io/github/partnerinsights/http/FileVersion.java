@@ -47,8 +47,8 @@ public record FileVersion(@Nullable Long size, @Nullable String etag) implements
         return new FileVersion(range.total(), headers.first("ETag").orElse(null));
     }
 
-    /** The ETag that may stand in {@code If-Match}. */
-    Optional<String> strongEtag() {
+    /** The ETag that may stand in {@code If-Match}: who sees it sees the same bytes. Empty if there is no such one. */
+    public Optional<String> strongEtag() {
         return Optional.ofNullable(etag).filter(tag -> STRONG.matcher(tag).matches());
     }
 

@@ -150,7 +150,7 @@ final class InsightsScan implements Scan, Batch {
     /** Where executors come when there is work, those that are there now say nothing. */
     private static int cores() {
         SparkContext context = SparkSession.active().sparkContext();
-        return context.conf().getBoolean("spark.dynamicAllocation.enabled", false)
+        return !context.isLocal() && context.conf().getBoolean("spark.dynamicAllocation.enabled", false)
                 ? Integer.MAX_VALUE
                 : context.defaultParallelism();
     }
@@ -179,8 +179,16 @@ final class InsightsScan implements Scan, Batch {
                             + " (the log says why), and option 'preview' asks for nothing else. Leave it out.")));
         }
         return mayPreview()
-                ? read.snapshot().preview(read.session()).filter(rows -> rows.answers(limit.getAsInt()))
+                ? read.snapshot()
+                        .preview(read.session())
+                        .filter(rows -> rows.answers(limit.getAsInt()) && isReadable(rows))
                 : Optional.empty();
+    }
+
+    /** The service may write values of a type otherwise here than in a report's file: then the report must answer. */
+    private boolean isReadable(Preview preview) {
+        return PreviewRowReader.reads(
+                PreviewPartition.of(preview), read.snapshot().plan().columns(), format);
     }
 
     @Override

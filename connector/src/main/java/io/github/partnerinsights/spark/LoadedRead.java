@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -143,12 +145,24 @@ record LoadedRead(
      * @throws IllegalArgumentException it has a column that the report lacks, or a type that none can have
      */
     StructType schemaLike(StructType wanted) {
+        requireDistinct(wanted.fieldNames());
         return new StructType(Arrays.stream(wanted.fields())
                 .map(field ->
                         parsing.isRecordColumn(field.name(), snapshot.plan().columns())
                                 ? recordColumn(field)
                                 : column(field))
                 .toArray(StructField[]::new));
+    }
+
+    /** In any letter case, as the report has them. */
+    private static void requireDistinct(String[] names) {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("The schema given to the read has column '" + name
+                        + "' more than once; letter case does not count. Name each once.");
+            }
+        }
     }
 
     private StructField column(StructField field) {
@@ -162,6 +176,7 @@ record LoadedRead(
             throw new IllegalArgumentException("The schema given to the read declares column '" + field.name() + "' as "
                     + field.dataType().sql() + ". A column can be " + ValueTypes.NAMES + ".");
         }
+        parsing.requireReadable(field);
         return nullable(field);
     }
 

@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
 
 /**
  * How texts become values, as the options of a read have it.
@@ -24,11 +27,14 @@ import org.apache.spark.sql.types.StructType;
  * @param mode what becomes of malformed records
  * @param recordColumn the name of the column that takes them, if there is one
  * @param recordColumnSet whether the read itself names it
+ * @param parsersOfSpark2 whether the session asks for the parsers of dates and times that Spark 2 had
  * @param formats how values are written
  */
-record Parsing(ParseMode mode, String recordColumn, boolean recordColumnSet, ValueFormats formats) {
+record Parsing(
+        ParseMode mode, String recordColumn, boolean recordColumnSet, boolean parsersOfSpark2, ValueFormats formats) {
 
     private static final String SESSION_RECORD_COLUMN = "spark.sql.columnNameOfCorruptRecord";
+    private static final String SESSION_PARSERS = "spark.sql.legacy.timeParserPolicy";
     private static final String SESSION_ZONE = "spark.sql.session.timeZone";
 
     static Parsing from(ReadOptions options) {
@@ -46,6 +52,7 @@ record Parsing(ParseMode mode, String recordColumn, boolean recordColumnSet, Val
                         .or(() -> options.conf(SESSION_RECORD_COLUMN))
                         .orElse("_corrupt_record"),
                 options.isSet(ConnectorOptions.COLUMN_NAME_OF_CORRUPT_RECORD),
+                options.conf(SESSION_PARSERS).filter("LEGACY"::equalsIgnoreCase).isPresent(),
                 formats);
     }
 
@@ -58,6 +65,22 @@ record Parsing(ParseMode mode, String recordColumn, boolean recordColumnSet, Val
         } catch (DateTimeException unknown) {
             throw new IllegalArgumentException(
                     "Option 'timeZone': '" + id + "' is no time zone, such as UTC, +02:00 or Europe/Berlin.", unknown);
+        }
+    }
+
+    /**
+     * Checks that a column is read in the way that the session expects.
+     *
+     * @throws IllegalArgumentException it is of days or times, and the session asks for parsers that are not used here
+     */
+    void requireReadable(StructField column) {
+        boolean ofTime = column.dataType() instanceof DateType
+                || column.dataType() instanceof TimestampType
+                || column.dataType() instanceof TimestampNTZType;
+        if (ofTime && parsersOfSpark2) {
+            throw new IllegalArgumentException("Column '" + column.name() + "' cannot be read as "
+                    + column.dataType().sql() + " while " + SESSION_PARSERS
+                    + " is LEGACY: this source has no parsers of Spark 2. Set CORRECTED, or declare it as STRING.");
         }
     }
 

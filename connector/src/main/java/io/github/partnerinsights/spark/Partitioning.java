@@ -5,6 +5,8 @@ import io.github.partnerinsights.spark.options.ConnectorOptions;
 import io.github.partnerinsights.spark.options.ReadOptions;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Into how many shards a file is cut. Each task comes from the start of the file, so that many shards cost many times the
@@ -15,6 +17,8 @@ import java.util.Optional;
  */
 record Partitioning(Optional<Integer> count, Optional<Long> largest) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Partitioning.class);
+
     private static final long LARGEST = 128L << 20;
     private static final int MOST = 4;
 
@@ -22,8 +26,8 @@ record Partitioning(Optional<Integer> count, Optional<Long> largest) {
     private static final int CORES_FOR_GZIP = 2;
 
     /**
-     * How long it takes to come past a byte, against making a row of it and doing something with that: inflating, and
-     * passing over what needs no inflating (docs/performance.md).
+     * How long it takes to come past a byte, against making a row of it and doing something with that. Only balance
+     * depends on it: for gzip, inflating takes about half as long as making rows alone, and rows are for something.
      */
     private static final double PASSING_GZIP = 0.25;
 
@@ -41,7 +45,11 @@ record Partitioning(Optional<Integer> count, Optional<Long> largest) {
      */
     List<Shard> shards(ReportContent content, int cores) {
         // Without a mark of its version, two tasks could read different files without noticing.
-        if (content.estimatedBytes().isEmpty() || content.download().etag().isEmpty()) {
+        if (content.estimatedBytes().isEmpty()
+                || content.download().version().strongEtag().isEmpty()) {
+            LOG.info(
+                    "The file of report {} is read in one partition: its server tells no length or no strong ETag",
+                    content.report().reportId());
             return List.of(Shard.WHOLE);
         }
         long size = content.estimatedBytes().getAsLong();

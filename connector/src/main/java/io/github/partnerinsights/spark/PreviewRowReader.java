@@ -30,6 +30,16 @@ final class PreviewRowReader implements PartitionReader<InternalRow> {
         return new PreviewRowReader(records, RecordRows.start(records, format, Shard.WHOLE));
     }
 
+    /** Whether all its values are what their columns should hold. */
+    static boolean reads(PreviewPartition preview, List<String> columns, RowFormat format) {
+        try (PreviewRowReader rows = open(preview, columns, format)) {
+            while (rows.next()) {}
+            return rows.rows.malformed() == 0;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
     @Override
     public boolean next() throws IOException {
         try {

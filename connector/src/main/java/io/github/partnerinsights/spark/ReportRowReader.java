@@ -37,9 +37,9 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
         ReportContent content = ReportContent.read(partition.file(), access, requestsAhead, expected);
         try {
             return new ReportRowReader(content, RecordRows.start(content.records(), format, partition.shard()), limit);
-        } catch (IOException | RuntimeException unusable) {
+        } catch (IOException unusable) {
             try (content) {
-                throw unusable;
+                throw content.identified(unusable);
             }
         }
     }

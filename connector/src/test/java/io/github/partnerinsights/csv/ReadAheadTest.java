@@ -98,6 +98,34 @@ class ReadAheadTest {
     }
 
     @Test
+    void closingEndsAReadThatWaitsElsewhereThanAtTheConnection() throws IOException {
+        CountDownLatch waiting = new CountDownLatch(1);
+        InputStream retrying = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    waiting.countDown();
+                    new CountDownLatch(1).await();
+                    return -1;
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException("before another attempt");
+                }
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        ReadAhead ahead = new ReadAhead(retrying);
+        SilentInput.await(waiting);
+
+        ahead.close();
+
+        assertThatIOException().isThrownBy(ahead::read).withMessageContaining("closed");
+    }
+
+    @Test
     void closingBeforeAnythingWasReadEndsTheThreadThatHasFilledAllPieces() throws IOException {
         BrokenInput broken = new BrokenInput();
         ReadAhead ahead =

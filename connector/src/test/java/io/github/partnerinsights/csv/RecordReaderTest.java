@@ -89,6 +89,24 @@ class RecordReaderTest {
     }
 
     @Test
+    void givesARecordAsATextWithReplacedBytesAndNoLongerThanItMayBe() throws IOException {
+        byte[] file = "h\nä\"b\nxüüüy\n".getBytes(ISO_8859_1);
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(file), Delimiter.COMMA, 5000)) {
+            reader.start(HeaderMapping.of(reader.header(), List.of()), Shard.WHOLE, Judgement.EAGER);
+            reader.next();
+            assertThat(reader.text()).isEqualTo("\uFFFD\"b".getBytes(UTF_8));
+            reader.next();
+            assertThat(reader.text()).isEqualTo("x\uFFFD\uFFFD\uFFFDy".getBytes(UTF_8));
+        }
+        byte[] long5000 = ("h\n" + "ü".repeat(5000) + "\n").getBytes(ISO_8859_1);
+        try (RecordReader reader = RecordReader.open(new ByteArrayInputStream(long5000), Delimiter.COMMA, 5000)) {
+            reader.start(HeaderMapping.of(reader.header(), List.of()), Shard.WHOLE, Judgement.EAGER);
+            reader.next();
+            assertThat(reader.text()).isEqualTo("\uFFFD".repeat(5000 / 3).getBytes(UTF_8));
+        }
+    }
+
+    @Test
     void countsRecordsOfWhichNothingIsWanted() throws IOException {
         try (RecordReader reader = open("a,b\n1,2\n\n\"\n\",x\"\n\"y\"\n")) {
             reader.start(HeaderMapping.of(reader.header(), List.of()), Shard.WHOLE, Judgement.LAZY);

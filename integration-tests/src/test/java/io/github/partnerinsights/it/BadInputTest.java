@@ -278,6 +278,26 @@ class BadInputTest {
     }
 
     @Test
+    void aSchemaNamesEachColumnOnce() {
+        for (String schema :
+                List.of("SKU STRING, sku STRING", "SKU STRING, _corrupt_record STRING, _Corrupt_Record STRING")) {
+            assertThatThrownBy(() -> WORLD.read().schema(schema).load("DynamicsUsage"))
+                    .hasMessageContaining("more than once");
+        }
+    }
+
+    @Test
+    void timesAreNotReadByTheParsersOfSpark2() {
+        WORLD.spark().conf().set("spark.sql.legacy.timeParserPolicy", "LEGACY");
+        try {
+            assertThatThrownBy(() -> WORLD.read().schema("Month DATE").load("DynamicsUsage"))
+                    .hasMessageContainingAll("'Month'", "DATE", "spark.sql.legacy.timeParserPolicy", "CORRECTED");
+        } finally {
+            WORLD.spark().conf().unset("spark.sql.legacy.timeParserPolicy");
+        }
+    }
+
+    @Test
     void theColumnForMalformedRecordsIsText() {
         DataFrameReader read = WORLD.read().schema("SKU STRING, _corrupt_record INT");
 

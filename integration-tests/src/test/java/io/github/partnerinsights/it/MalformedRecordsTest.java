@@ -141,6 +141,14 @@ class MalformedRecordsTest {
     }
 
     @Test
+    void aPreviewThatCannotBeReadAsTheSchemaSaysIsNoAnswer() {
+        Dataset<Row> rows = read().schema("SKU INT").load("DynamicsUsage");
+
+        assertThat(rows.limit(3).collectAsList()).hasSize(3);
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
+    }
+
+    @Test
     void aPreviewHasTheTypesOfTheSchemaToo() {
         Row first = WORLD.read()
                 .schema("AvailableSeats INT, SKU STRING")

@@ -276,7 +276,7 @@ public final class ConnectorOptions {
                     PARSE,
                     ValueType.size(1 << 10, 1 << 30).as(Long::intValue),
                     "The longest record that is read; a longer one is malformed.")
-            .withDefault("16m");
+            .withDefault("4m");
 
     public static final ConnectorOption<Integer> NUM_PARTITIONS = option(
             "numPartitions",

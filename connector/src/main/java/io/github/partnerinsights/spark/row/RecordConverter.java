@@ -71,8 +71,8 @@ final class RecordConverter {
     }
 
     /** Says that the record is malformed, for a row that shows it. */
-    void show(byte[] bytes, int offset, int length) {
-        row.putObject(inRow, UTF8String.fromString(new String(bytes, offset, length, StandardCharsets.UTF_8)));
+    void show(byte[] utf8) {
+        row.putObject(inRow, UTF8String.fromBytes(utf8));
     }
 
     private boolean convert(int field, int ordinal) {

@@ -57,7 +57,7 @@ public final class RecordRows {
                 case FAILFAST -> throw (problem == null ? refusal(refused) : problem).toException();
                 case PERMISSIVE -> {
                     if (format.withRecord()) {
-                        converter.show(records.rawBytes(), records.rawStart(), records.rawLength());
+                        converter.show(records.text());
                     }
                     return true;
                 }
