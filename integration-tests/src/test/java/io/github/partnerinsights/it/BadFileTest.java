@@ -187,7 +187,7 @@ class BadFileTest {
 
         assertThat(problem(file(file)))
                 .startsWith("Record 2 of the report file, at byte 22 of its content, is malformed:"
-                        + " it is longer than 16777216 bytes. Either a quote is never closed, or the bound for the size of a"
+                        + " it is longer than 4194304 bytes. Either a quote is never closed, or the bound for the size of a"
                         + " record (maxRecordSize) must be raised.");
         assertRows(
                 read().option("maxRecordSize", "128m").load("DynamicsUsage").selectExpr("length(SKU)", "ActiveSeats"),
@@ -262,9 +262,9 @@ class BadFileTest {
         always(Fault.wrongLength(1000));
 
         assertThat(problem(usage))
-                .contains(" changed while it was read (HTTP 416, InvalidRange after " + MANY.length + " bytes).")
+                .contains(" changed while it was read (HTTP 416, InvalidRange, after " + MANY.length + " bytes).")
                 .contains("Start again.");
-        assertReadWhenTheServerIsWell(usage);
+        assertReadWhenTheServerIsWell(usage.select("*"));
     }
 
     @Test
@@ -276,19 +276,18 @@ class BadFileTest {
                 .startsWith("The report file ends after " + (MANY.length - 1000)
                         + " bytes, in the middle of its gzip data: the download was cut.")
                 .endsWith("Read the report again.");
-        assertReadWhenTheServerIsWell(usage);
+        assertReadWhenTheServerIsWell(usage.select("*"));
     }
 
     @Test
     void aServerThatIgnoresTheRangeIsAnErrorIfTheTransferBreaks() {
-        Dataset<Row> usage = file(MANY);
+        Dataset<Row> usage = planned(MANY);
         once(Fault.cutAfter(5000));
         always(Fault.ignoreRange());
 
         assertThat(problemOf(usage::collectAsList))
                 .contains(
-                        " broke after 5000 bytes, and the server cannot resume it: it ignored the range it was asked for."
-                                + " Start again.");
+                        " cannot go on after 5000 bytes: the server ignored the range it was asked for. Start again.");
         // Nothing breaks, and nothing is resumed.
         assertRows(usage, MANY_ROWS);
     }
@@ -296,20 +295,19 @@ class BadFileTest {
     @ParameterizedTest
     @ValueSource(ints = {-5, 5})
     void aServerThatAnswersWithAnotherRangeIsAnErrorIfTheTransferBreaks(int bytes) {
-        Dataset<Row> usage = file(MANY);
+        Dataset<Row> usage = planned(MANY);
         once(Fault.cutAfter(5000));
         always(Fault.shiftRange(bytes));
 
         assertThat(problemOf(usage::collectAsList))
                 .contains(" broke after 5000 bytes: ")
-                .endsWith(
-                        "it cannot be resumed because the server sent another range than it was asked for; start again.");
+                .endsWith("it cannot go on because the server sent another range than it was asked for; start again.");
         assertRows(usage, MANY_ROWS);
     }
 
     @Test
     void aServerThatAnswersWithOtherBytesAndSaysThatTheyAreThoseIsAnError() {
-        Dataset<Row> usage = file(MANY);
+        Dataset<Row> usage = planned(MANY);
         once(Fault.cutAfter(5000));
         assertRows(usage, MANY_ROWS);
         String etag = WORLD.emulator().requestLog().entries(Call.FILE).stream()
@@ -333,16 +331,17 @@ class BadFileTest {
 
     @Test
     void aServerThatDropsTheConnectionEvery64KibibytesIsReadToTheEnd() {
-        Dataset<Row> usage = file(MANY);
+        Dataset<Row> usage = planned(MANY);
+        int requests = WORLD.calls(Call.FILE);
         always(Fault.cutAfter(64 << 10));
 
         assertThatRows(usage).areExactly(MANY_ROWS);
-        assertThat(WORLD.calls(Call.FILE)).isEqualTo(1 + MANY.length / (64 << 10));
+        assertThat(WORLD.calls(Call.FILE) - requests).isEqualTo(1 + MANY.length / (64 << 10));
     }
 
     @Test
     void aServerThatStallsIsAskedAgain() {
-        Dataset<Row> usage = file(MANY);
+        Dataset<Row> usage = planned(MANY);
         once(Fault.stall(5000, Duration.ofMinutes(10)));
 
         assertRows(usage, MANY_ROWS);
@@ -350,7 +349,7 @@ class BadFileTest {
 
     @Test
     void aServerThatStallsAgainAndAgainIsAnErrorThatNamesTheTimeout() {
-        Dataset<Row> usage = file(MANY);
+        Dataset<Row> usage = planned(MANY);
         always(Fault.stall(5000, Duration.ofMinutes(10)));
 
         assertThat(problemOf(usage::collectAsList))
@@ -407,6 +406,13 @@ class BadFileTest {
 
     private static Dataset<Row> file(String text) {
         return file(text.getBytes(UTF_8));
+    }
+
+    /** The report that has this file, as the driver has already seen: from now on only tasks ask for it. */
+    private static Dataset<Row> planned(byte[] bytes) {
+        Dataset<Row> usage = file(bytes);
+        usage.collectAsList();
+        return usage;
     }
 
     /** The report that has this file. */
