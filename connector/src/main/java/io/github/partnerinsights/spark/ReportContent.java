@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A report's file that is being read. Every column that was asked of the service must be in it, also where a query needs
@@ -34,11 +34,11 @@ record ReportContent(CompletedReport report, FileDownload download, ReportStream
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
     static ReportContent peek(ReportFile file, FileAccess access, List<String> expected) throws IOException {
-        return open(file, access, 0, UnaryOperator.identity(), expected);
+        return open(file, access, 0, stream -> stream, expected);
     }
 
     /**
-     * Opens a file to read it: what is received and inflated is ahead of what is parsed.
+     * Opens a file to read it; if it is compressed, inflating is ahead of parsing.
      *
      * @param requestsAhead how many parts of it are asked for before they are needed
      * @param expected the columns that the file must have
@@ -46,14 +46,19 @@ record ReportContent(CompletedReport report, FileDownload download, ReportStream
      */
     static ReportContent read(ReportFile file, FileAccess access, int requestsAhead, List<String> expected)
             throws IOException {
-        return open(file, access, requestsAhead, ReadAhead::new, expected);
+        return open(file, access, requestsAhead, ReportContent::ahead, expected);
+    }
+
+    /** Handing over bytes between two threads costs more than what a plain file has to do for them. */
+    private static InputStream ahead(ReportStream stream) {
+        return stream.gzip() ? new ReadAhead(stream) : stream;
     }
 
     private static ReportContent open(
             ReportFile file,
             FileAccess access,
             int requestsAhead,
-            UnaryOperator<InputStream> ahead,
+            Function<ReportStream, InputStream> ahead,
             List<String> expected)
             throws IOException {
         CompletedReport report = file.report();

@@ -283,7 +283,7 @@ public final class ConnectorOptions {
             READ,
             ValueType.integer(1, 1 << 15),
             "Into how many partitions a report is read. Each comes from the start of the file and inflates what lies before"
-                    + " it. By default at most four, of a gzip file not more than half as many as there are cores.");
+                    + " it. By default at most four, and not more than half as many as there are cores.");
     public static final ConnectorOption<Long> MAX_PARTITION_BYTES = option(
             "maxPartitionBytes",
             READ,
@@ -296,7 +296,7 @@ public final class ConnectorOptions {
                     ValueType.integer(0, HttpTransport.MOST_REQUESTS_AHEAD),
                     "How many parts of a file, of 4 MiB each, are asked for before they are needed; 0 for one stream. Makes"
                             + " up for a slow link.")
-            .withDefault("2");
+            .withDefault("0");
 
     public static final ConnectorOption<String> STARTING_EXECUTION = option(
                     "startingExecution",
