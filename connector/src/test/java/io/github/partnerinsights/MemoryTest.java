@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>{@code -Dlong.tests} makes the large report one of 4.4 GB, which is more than fits into 32 bits.
  */
-@Timeout(240)
+@Timeout(900)
 class MemoryTest {
 
     private static final int COLUMNS = 27;
