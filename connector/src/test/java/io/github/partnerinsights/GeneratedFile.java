@@ -20,6 +20,7 @@ final class GeneratedFile {
     private static final byte[] MEMBER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 255};
     private static final byte[] LAST_BLOCK = {3, 0};
 
+    private final int level;
     private final List<Piece> pieces = new ArrayList<>(List.of(new Piece(MEMBER, 1)));
     private final CRC32 crc = new CRC32();
     private long contentSize;
@@ -29,6 +30,15 @@ final class GeneratedFile {
         long size() {
             return bytes.length * times;
         }
+    }
+
+    GeneratedFile() {
+        this(Deflater.DEFAULT_COMPRESSION);
+    }
+
+    /** @param level as the {@link Deflater} has it */
+    GeneratedFile(int level) {
+        this.level = level;
     }
 
     GeneratedFile with(String text) {
@@ -44,8 +54,8 @@ final class GeneratedFile {
         return this;
     }
 
-    private static byte[] compressed(byte[] text) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private byte[] compressed(byte[] text) {
+        Deflater deflater = new Deflater(level, true);
         deflater.setInput(text);
         byte[] target = new byte[text.length + 1000];
         int size = deflater.deflate(target, 0, target.length, Deflater.FULL_FLUSH);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,24 +44,22 @@ class MemoryTest {
 
     @Test
     void aFieldOfAHundredMegabytes() throws Exception {
-        GeneratedFile file = new GeneratedFile()
-                .with("a,b\n1,2\n3,\"")
-                .with(QUARTER_OF_X, 400)
-                .with("\"\n5,6\n");
+        GeneratedFile file =
+                incompressible().with("a,b\n1,2\n3,\"").with(QUARTER_OF_X, 400).with("\"\n5,6\n");
 
         assertThat(read(file)).isEqualTo("3 records, 4 bytes, 1 malformed\n");
     }
 
     @Test
     void aQuoteThatIsNeverClosed() throws Exception {
-        GeneratedFile file = new GeneratedFile().with("a,b\n1,2\n3,\"").with(QUARTER_OF_X, 400);
+        GeneratedFile file = incompressible().with("a,b\n1,2\n3,\"").with(QUARTER_OF_X, 400);
 
         assertThat(read(file)).isEqualTo("2 records, 2 bytes, 1 malformed\n");
     }
 
     @Test
     void theLargestRecordsThereMayBeWhateverIsUnusualAboutThem() throws Exception {
-        GeneratedFile file = new GeneratedFile()
+        GeneratedFile file = incompressible()
                 .with("a,b\n1,")
                 .with(QUARTER_OF_X, 15)
                 .with("\n\"2\" ,")
@@ -91,7 +90,7 @@ class MemoryTest {
     @Test
     void aHeaderOfAHundredMegabytes() throws Exception {
         GeneratedFile file =
-                new GeneratedFile().with("a").with(",b".repeat(QUARTER / 2).getBytes(US_ASCII), 400);
+                incompressible().with("a").with(",b".repeat(QUARTER / 2).getBytes(US_ASCII), 400);
 
         assertThat(read(file)).contains("The header").contains("longer than 524288 bytes");
     }
@@ -106,6 +105,11 @@ class MemoryTest {
         assertThat(columns.length()).isBetween(450_000, 524_288);
         assertThat(read(new GeneratedFile().with(columns + "\n" + columns + "\n")))
                 .startsWith("1 records, ");
+    }
+
+    /** A file as large as its content, so that parts of it are fetched ahead and lie in memory, too. */
+    private static GeneratedFile incompressible() {
+        return new GeneratedFile(Deflater.NO_COMPRESSION);
     }
 
     /** What a task prints that has 64 MiB. */
