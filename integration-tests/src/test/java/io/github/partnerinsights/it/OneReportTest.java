@@ -155,7 +155,8 @@ class OneReportTest {
                 .load("DynamicsUsage")
                 .count();
 
-        assertThat(WORLD.calls(Call.FILE)).isEqualTo(1);
+        // A look by the driver, and a task.
+        assertThat(WORLD.calls(Call.FILE)).isEqualTo(2);
         cached.unpersist();
     }
 
