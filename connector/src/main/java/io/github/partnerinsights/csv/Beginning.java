@@ -20,8 +20,8 @@ record Beginning(InputStream text, int mark) {
     private static final int QUOTED = 80;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    /** The query of a link can be its signature. */
-    private static final Pattern LINK_QUERY = Pattern.compile("(https?://[^\\s?]*\\?)\\S*");
+    /** The query of a link, relative or not, can be its signature; a long word can be a token. */
+    private static final Pattern SECRET = Pattern.compile("(?<=\\?)[^\\s?]*=\\S*|[\\w+/=.~-]{25,}");
 
     /** @throws UnreadableReportException if this is no CSV in UTF-8 */
     static Beginning of(InputStream content) throws IOException {
@@ -74,7 +74,7 @@ record Beginning(InputStream text, int mark) {
     }
 
     private static String quote(String text) {
-        String printable = LINK_QUERY.matcher(text).replaceAll("$1…").replaceAll("[^\\x20-\\x7e]+", " ");
+        String printable = SECRET.matcher(text.replaceAll("[^\\x20-\\x7e]+", " ")).replaceAll("…");
         return printable.length() <= QUOTED ? printable : printable.substring(0, QUOTED);
     }
 }

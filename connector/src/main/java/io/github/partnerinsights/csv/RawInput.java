@@ -58,6 +58,11 @@ final class RawInput extends InputStream {
         if (length == 0) {
             return 0;
         }
+        if (position == limit && length >= buffer.length) {
+            int count = source.read(target, offset, length);
+            received += Math.max(count, 0);
+            return count;
+        }
         if (position == limit && !fill()) {
             return -1;
         }

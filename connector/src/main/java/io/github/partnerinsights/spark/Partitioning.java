@@ -22,8 +22,8 @@ record Partitioning(Optional<Integer> count, Optional<Long> largest) {
     private static final long LARGEST = 128L << 20;
     private static final int MOST = 4;
 
-    /** A task keeps two cores busy: one receives and inflates what the other makes rows of. */
-    private static final int CORES_OF_A_TASK = 2;
+    /** One receives and inflates what the other makes rows of. */
+    private static final int CORES_OF_A_GZIP_TASK = 2;
 
     /**
      * How long it takes to come past a byte, against making a row of it and doing something with that. Only balance
@@ -55,12 +55,12 @@ record Partitioning(Optional<Integer> count, Optional<Long> largest) {
         long size = content.estimatedBytes().getAsLong();
         boolean gzip = content.stream().gzip();
         int shards = count.or(() -> largest.map(most -> cut(size, most)))
-                .orElseGet(() -> Math.min(cut(size, LARGEST), most(cores)));
+                .orElseGet(() -> Math.min(cut(size, LARGEST), most(gzip ? cores / CORES_OF_A_GZIP_TASK : cores)));
         return Shard.divide(size, shards, gzip ? PASSING_GZIP : PASSING_PLAIN);
     }
 
-    private static int most(int cores) {
-        return Math.max(1, Math.min(MOST, cores / CORES_OF_A_TASK));
+    private static int most(int tasksAtOnce) {
+        return Math.max(1, Math.min(MOST, tasksAtOnce));
     }
 
     private static int cut(long size, long largest) {

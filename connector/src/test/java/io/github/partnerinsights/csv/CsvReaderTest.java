@@ -201,6 +201,19 @@ class CsvReaderTest {
                 .withMessageContaining(beginning);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href=\"/file?sv=1&sig=SECRET\">",
+                "{\"access_token\":\"eyJhbGciOiJIUzI1NiJ9.SECRET.SECRET\"}",
+                "<Signature>SECRET+SECRET/SECRET+SECRET==</Signature>"
+            })
+    void quotesNothingThatCouldBeASecret(String page) {
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> open(page))
+                .satisfies(e -> assertThat(e.getMessage()).contains("begins with").doesNotContain("SECRET"));
+    }
+
     @Test
     void quotesNoMoreThanEightyPrintableCharactersAndNoSignature() {
         String page = "<a\u0007 href=\"https://host/file?sig=SECRET\">é" + "x".repeat(2000);

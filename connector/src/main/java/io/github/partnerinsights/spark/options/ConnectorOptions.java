@@ -283,7 +283,7 @@ public final class ConnectorOptions {
             READ,
             ValueType.integer(1, 1 << 15),
             "Into how many partitions a report is read. Each comes from the start of the file and inflates what lies before"
-                    + " it. By default at most four, and not more than half as many as there are cores.");
+                    + " it. By default at most four, and not more than there are cores; half of that for gzip.");
     public static final ConnectorOption<Long> MAX_PARTITION_BYTES = option(
             "maxPartitionBytes",
             READ,
