@@ -74,7 +74,8 @@ record Beginning(InputStream text, int mark) {
     }
 
     private static String quote(String text) {
-        String printable = SECRET.matcher(text.replaceAll("[^\\x20-\\x7e]+", " ")).replaceAll("…");
+        String printable =
+                SECRET.matcher(text.replaceAll("[^\\x20-\\x7e]+", " ")).replaceAll("…");
         return printable.length() <= QUOTED ? printable : printable.substring(0, QUOTED);
     }
 }

@@ -211,7 +211,8 @@ class CsvReaderTest {
     void quotesNothingThatCouldBeASecret(String page) {
         assertThatExceptionOfType(UnreadableReportException.class)
                 .isThrownBy(() -> open(page))
-                .satisfies(e -> assertThat(e.getMessage()).contains("begins with").doesNotContain("SECRET"));
+                .satisfies(
+                        e -> assertThat(e.getMessage()).contains("begins with").doesNotContain("SECRET"));
     }
 
     @Test
