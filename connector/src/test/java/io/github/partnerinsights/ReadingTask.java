@@ -52,9 +52,11 @@ final class ReadingTask {
                             columns,
                             new StructType(),
                             true,
+                            new StructType(),
                             ParseMode.PERMISSIVE,
                             new ValueFormats("", "", null, null, null, ZoneOffset.UTC)),
-                    Shard.WHOLE);
+                    Shard.WHOLE,
+                    List.of());
             long size = 0;
             while (rows.next()) {
                 InternalRow row = rows.row();

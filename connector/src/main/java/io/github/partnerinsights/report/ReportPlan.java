@@ -1,7 +1,10 @@
 package io.github.partnerinsights.report;
 
+import io.github.partnerinsights.api.DocumentedColumn;
+import io.github.partnerinsights.api.DocumentedColumns;
 import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.Window;
+import io.github.partnerinsights.query.ReportQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,11 @@ public sealed interface ReportPlan {
     /** The columns of the file, in the order in which they were selected, as the service spells them. */
     List<String> columns();
 
+    /** Whether the documents tell of a column that it holds words. */
+    default boolean isText(String column) {
+        return false;
+    }
+
     /** What makes two plans the same request: equal texts stand for equal rows of the same moment. */
     String canonical();
 
@@ -21,25 +29,39 @@ public sealed interface ReportPlan {
     /**
      * A statement becomes a saved query, and that a one-off report.
      *
-     * @param statement in canonical form
+     * @param query the statement
      * @param window replaces the statement's time span
+     * @param aggregated whether one of its columns is, or may be, a metric: then a row stands for many
      * @param hint what to look at where the service refuses one of the columns; may be empty
      */
-    record OfStatement(String statement, Optional<Window> window, List<String> columns, String hint)
+    record OfStatement(ReportQuery query, Optional<Window> window, boolean aggregated, String hint)
             implements ReportPlan {
 
-        public OfStatement {
-            columns = List.copyOf(columns);
+        /** In canonical form. */
+        public String statement() {
+            return query.render();
+        }
+
+        @Override
+        public List<String> columns() {
+            return query.columns();
+        }
+
+        @Override
+        public boolean isText(String column) {
+            return DocumentedColumns.find(query.dataset(), column)
+                    .filter(known -> known.kind() == DocumentedColumn.Kind.TEXT)
+                    .isPresent();
         }
 
         @Override
         public String canonical() {
-            return "statement\n" + statement + shown(window);
+            return "statement\n" + statement() + shown(window);
         }
 
         @Override
         public String description() {
-            return statement + shown(window);
+            return statement() + shown(window);
         }
     }
 

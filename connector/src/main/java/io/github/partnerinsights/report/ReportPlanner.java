@@ -67,7 +67,7 @@ public final class ReportPlanner {
         if (selection.timespan().isPresent()) {
             query = query.withTimespan(timespan(selection.timespan().get(), dataset));
         }
-        return new ReportPlan.OfStatement(query.render(), selection.window(), selected, "");
+        return new ReportPlan.OfStatement(query, selection.window(), !metrics.isEmpty(), "");
     }
 
     /**
@@ -94,7 +94,9 @@ public final class ReportPlanner {
         ReportQuery query = ReportQuery.parse(selection.text());
         Dataset dataset = dataset(query.dataset());
         query.timespan().ifPresent(wanted -> timespan(wanted, dataset));
-        return new ReportPlan.OfStatement(query.render(), selection.window(), query.columns(), hint(query, dataset));
+        boolean plain = query.columns().stream()
+                .allMatch(column -> dataset.selectableColumns().stream().anyMatch(column::equalsIgnoreCase));
+        return new ReportPlan.OfStatement(query, selection.window(), !plain, hint(query, dataset));
     }
 
     private ReportPlan plan(Selection.OfSavedQuery selection) {

@@ -8,6 +8,7 @@ import io.github.partnerinsights.http.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class Snapshot {
     private volatile @Nullable Pinned pinned;
     /** From when its data is; unknown as long as nobody has got any. */
     private volatile @Nullable Instant since;
+
+    private volatile @Nullable Long measured;
 
     /** Whether something has gone wrong with it, so that new reads do not get it. */
     private volatile boolean spent;
@@ -85,6 +88,22 @@ public final class Snapshot {
         } finally {
             opening.unlock();
         }
+    }
+
+    /** Whether its report is there. */
+    public boolean isPinned() {
+        return pinned != null;
+    }
+
+    /** Tells about how many bytes of content the report's file has, for who asks later. */
+    public void measured(long bytes) {
+        measured = bytes;
+    }
+
+    /** About how many bytes of content the report's file has, if somebody has told. */
+    public OptionalLong measured() {
+        Long known = measured;
+        return known == null ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
     /** Whether a look at so few rows may be answered by a preview instead of a report. Calls nobody. */

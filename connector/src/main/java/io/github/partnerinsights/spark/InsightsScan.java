@@ -5,6 +5,8 @@ import io.github.partnerinsights.http.FileVersion;
 import io.github.partnerinsights.report.CompletedReport;
 import io.github.partnerinsights.report.Opening;
 import io.github.partnerinsights.report.Preview;
+import io.github.partnerinsights.report.ReportPlan;
+import io.github.partnerinsights.report.Snapshot;
 import io.github.partnerinsights.spark.row.ParseMode;
 import io.github.partnerinsights.spark.row.RowFormat;
 import java.io.IOException;
@@ -23,42 +25,59 @@ import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
-import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reading of a table's report, in the shards of its file, or of its preview.
  *
  * <p>Spark plans a batch more than once for one action. So the partitions are planned once and kept, and two scans are
- * equal when they would give the same rows: of equal tables, the same columns, and as many rows.
+ * equal when they would give the same rows: of equal tables and the same report, the same columns, and as many rows.
  */
-final class InsightsScan implements Scan, Batch {
+final class InsightsScan implements SupportsReportStatistics, Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InsightsScan.class);
 
     private final InsightsTable table;
     private final LoadedRead read;
     private final RowFormat format;
     private final StructType columns;
     private final OptionalInt limit;
+    private final Snapshot snapshot;
 
     private volatile @Nullable Planned planned;
 
-    /** @param limit how few rows may do; Spark cuts off more */
-    InsightsScan(InsightsTable table, StructType required, OptionalInt limit) {
+    /**
+     * @param required the columns that a query needs
+     * @param limit how few rows may do; Spark cuts off more
+     * @param snapshot the table's, or one of a report that has less
+     */
+    InsightsScan(InsightsTable table, StructType required, OptionalInt limit, Snapshot snapshot) {
         this.table = table;
         this.read = table.read();
         this.format = read.parsing()
-                .format(table.schema(), required, read.snapshot().plan().columns());
+                .format(
+                        table.schema(),
+                        required,
+                        read.snapshot().plan().columns(),
+                        ReportMetadata.in(required, table.schema()));
         this.columns = inOrder(required);
         this.limit = limit;
+        this.snapshot = snapshot;
     }
 
-    /** The column for malformed records comes last, as in the rows. */
+    /** As in the rows: the column for malformed records behind those of the file, and last what comes from elsewhere. */
     private StructType inOrder(StructType required) {
         List<String> fromFile = Arrays.asList(format.columns().fieldNames());
+        List<String> facts = Arrays.asList(format.facts().fieldNames());
         return new StructType(Arrays.stream(required.fields())
-                .sorted(Comparator.comparing(field -> !fromFile.contains(field.name())))
+                .sorted(Comparator.<StructField, Boolean>comparing(field -> facts.contains(field.name()))
+                        .thenComparing(field -> !fromFile.contains(field.name())))
                 .toArray(StructField[]::new));
     }
 
@@ -76,6 +95,9 @@ final class InsightsScan implements Scan, Batch {
             text.append(", preview only");
         } else if (mayPreview()) {
             text.append(", preview eligible");
+        }
+        if (!snapshot.equals(read.snapshot())) {
+            text.append(", narrowed to ").append(snapshot.plan().description());
         }
         return text.toString();
     }
@@ -114,13 +136,22 @@ final class InsightsScan implements Scan, Batch {
         if (preview.isPresent()) {
             Preview rows = preview.get();
             return new Planned(
-                    new InputPartition[] {PreviewPartition.of(rows)},
+                    new InputPartition[] {PreviewPartition.of(read.snapshot().plan(), rows)},
                     ReadMetrics.ofPreview(
                             effort(began, calls, retries), rows.rows().size(), rows.redacted()));
         }
-        Opening opening = read.snapshot().open(read.session());
+        Snapshot source = snapshot;
+        Opening opening = source.open(read.session());
+        if (opening.report().redacted() && hidesRows(source)) {
+            LOG.warn(
+                    "The service has redacted data of report {}, which has only rows that fulfil conditions: it may lack"
+                            + " some that show other values. The whole report is read instead",
+                    opening.report().reportId());
+            source = read.snapshot();
+            opening = source.open(read.session());
+        }
         return new Planned(
-                partitions(opening.report()),
+                partitions(opening.report(), source),
                 ReadMetrics.ofReport(
                         effort(began, calls, retries),
                         opening.made(),
@@ -130,21 +161,28 @@ final class InsightsScan implements Scan, Batch {
     }
 
     /** A look at the file on the driver, unless so few rows are wanted that they are had as quickly. */
-    private InputPartition[] partitions(CompletedReport report) {
-        ReportFile file = new ReportFile(report, read.taskAccess(), FileVersion.unknown());
+    private InputPartition[] partitions(CompletedReport report, Snapshot source) {
+        ReportFile file = new ReportFile(
+                report, read.taskAccess(), FileVersion.unknown(), source.plan().columns());
         if (limit.isPresent()) {
             return new InputPartition[] {new ReportPartition(file, Shard.WHOLE)};
         }
-        try (ReportContent content =
-                ReportContent.peek(file, read.file(), read.snapshot().plan().columns())) {
-            ReportFile seen =
-                    new ReportFile(report, file.access(), content.download().version());
+        try (ReportContent content = ReportContent.peek(file, read.file())) {
+            content.estimatedBytes().ifPresent(source::measured);
+            ReportFile seen = file.withVersion(content.download().version());
             return read.partitioning().shards(content, cores()).stream()
                     .map(shard -> new ReportPartition(seen, shard))
                     .toArray(InputPartition[]::new);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** Conditions are checked on what is stored, not on what is shown. */
+    private boolean hidesRows(Snapshot source) {
+        return source.plan() instanceof ReportPlan.OfStatement narrow
+                && read.snapshot().plan() instanceof ReportPlan.OfStatement whole
+                && !narrow.query().conditions().equals(whole.query().conditions());
     }
 
     /** Where executors come when there is work, those that are there now say nothing. */
@@ -165,6 +203,7 @@ final class InsightsScan implements Scan, Batch {
     private boolean mayPreview() {
         return read.preview() == PreviewMode.AUTO
                 && !format.withRecord()
+                && format.facts().isEmpty()
                 && format.mode() != ParseMode.DROPMALFORMED
                 && limit.isPresent()
                 && read.snapshot().mayPreview(limit.getAsInt());
@@ -187,14 +226,18 @@ final class InsightsScan implements Scan, Batch {
 
     /** The service may write values of a type otherwise here than in a report's file: then the report must answer. */
     private boolean isReadable(Preview preview) {
-        return PreviewRowReader.reads(
-                PreviewPartition.of(preview), read.snapshot().plan().columns(), format);
+        return PreviewRowReader.reads(PreviewPartition.of(read.snapshot().plan(), preview), format);
     }
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new ReportReaderFactory(
-                read.file(), read.snapshot().plan().columns(), format, limit.orElse(Integer.MAX_VALUE));
+        return new ReportReaderFactory(read.file(), format, limit.orElse(Integer.MAX_VALUE));
+    }
+
+    /** What is known since a look at the file; nobody looks for it. */
+    @Override
+    public Statistics estimateStatistics() {
+        return ContentStatistics.of(snapshot.measured(), columns, table.schema());
     }
 
     @Override
@@ -212,13 +255,14 @@ final class InsightsScan implements Scan, Batch {
     public boolean equals(Object other) {
         return other instanceof InsightsScan that
                 && table.equals(that.table)
+                && snapshot.equals(that.snapshot)
                 && columns.equals(that.columns)
                 && limit.equals(that.limit);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(table, columns, limit);
+        return Objects.hash(table, snapshot, columns, limit);
     }
 
     /** What planning came to, and its numbers. */

@@ -1,19 +1,30 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.query.Condition;
+import io.github.partnerinsights.report.Narrowing;
+import io.github.partnerinsights.spark.pushdown.FilterTranslation;
+import io.github.partnerinsights.spark.pushdown.PushDown;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Takes the columns that a query needs, and how few rows may do. Built while Spark optimises, for {@code explain} as
- * well: it calls nobody.
+ * Takes the columns that a query needs, what its rows fulfil, and how few of them may do. Built while Spark optimises, for
+ * {@code explain} as well: it calls nobody.
  */
-final class InsightsScanBuilder implements SupportsPushDownRequiredColumns, SupportsPushDownLimit {
+final class InsightsScanBuilder
+        implements SupportsPushDownRequiredColumns, SupportsPushDownV2Filters, SupportsPushDownLimit {
 
     private final InsightsTable table;
     private StructType required;
+    private Predicate[] translated = new Predicate[0];
+    private List<Condition> conditions = List.of();
     private OptionalInt limit = OptionalInt.empty();
 
     InsightsScanBuilder(InsightsTable table) {
@@ -21,12 +32,33 @@ final class InsightsScanBuilder implements SupportsPushDownRequiredColumns, Supp
         this.required = table.schema();
     }
 
+    /** Spark checks every predicate again: what the report then has is more than they let through, and never less. */
+    @Override
+    public Predicate[] pushPredicates(Predicate[] predicates) {
+        if (table.narrowedReports().takes(PushDown.FILTERS)) {
+            FilterTranslation translation = new FilterTranslation(table::textColumn);
+            translated = Arrays.stream(predicates)
+                    .filter(predicate -> !translation.conditions(predicate).isEmpty())
+                    .toArray(Predicate[]::new);
+            conditions = Arrays.stream(translated)
+                    .flatMap(predicate -> translation.conditions(predicate).stream())
+                    .distinct()
+                    .toList();
+        }
+        return predicates;
+    }
+
+    @Override
+    public Predicate[] pushedPredicates() {
+        return translated.clone();
+    }
+
     @Override
     public void pruneColumns(StructType requiredSchema) {
         required = requiredSchema;
     }
 
-    /** The report is not narrowed, only read no further; Spark applies the limit once more. */
+    /** Spark applies the limit once more; it only asks where nothing else lies between. */
     @Override
     public boolean pushLimit(int rows) {
         limit = OptionalInt.of(rows);
@@ -40,6 +72,14 @@ final class InsightsScanBuilder implements SupportsPushDownRequiredColumns, Supp
 
     @Override
     public Scan build() {
-        return new InsightsScan(table, required, limit);
+        NarrowedReports reports = table.narrowedReports();
+        return new InsightsScan(
+                table,
+                required,
+                limit,
+                reports.of(new Narrowing(
+                        reports.takes(PushDown.COLUMNS) ? table.columnsOf(required) : List.of(),
+                        conditions,
+                        reports.takes(PushDown.LIMIT) ? limit : OptionalInt.empty())));
     }
 }

@@ -1,10 +1,16 @@
 package io.github.partnerinsights.spark;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -14,18 +20,46 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * <p>Two tables are equal when they give the same rows: of the same snapshot, read in the same way. So a DataFrame that
  * was cached answers an equal load, for as long as that load gets the same snapshot.
  */
-final class InsightsTable implements SupportsRead {
+final class InsightsTable implements SupportsRead, SupportsMetadataColumns {
 
     private final LoadedRead read;
     private final StructType schema;
+    private final NarrowedReports narrowedReports;
 
     InsightsTable(LoadedRead read, StructType schema) {
         this.read = read;
         this.schema = schema;
+        this.narrowedReports = new NarrowedReports(read, schema);
     }
 
     LoadedRead read() {
         return read;
+    }
+
+    NarrowedReports narrowedReports() {
+        return narrowedReports;
+    }
+
+    /** The columns of the report that some of the table's columns come from. */
+    List<String> columnsOf(StructType required) {
+        return Arrays.stream(required.fieldNames())
+                .filter(name -> reportColumn(name).isPresent())
+                .toList();
+    }
+
+    /** The service's name for a column, if it is a text there as well as here. */
+    Optional<String> textColumn(String name) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> field.name().equals(name) && DataTypes.StringType.equals(field.dataType()))
+                .findFirst()
+                .flatMap(field -> reportColumn(name))
+                .filter(read.snapshot().plan()::isText);
+    }
+
+    private Optional<String> reportColumn(String name) {
+        return read.snapshot().plan().columns().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst();
     }
 
     @Override
@@ -46,6 +80,11 @@ final class InsightsTable implements SupportsRead {
     }
 
     @Override
+    public MetadataColumn[] metadataColumns() {
+        return ReportMetadata.columns();
+    }
+
+    @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         return new InsightsScanBuilder(this);
     }
@@ -55,6 +94,7 @@ final class InsightsTable implements SupportsRead {
         return other instanceof InsightsTable that
                 && read.snapshot().equals(that.read.snapshot())
                 && read.preview() == that.read.preview()
+                && read.pushDown().equals(that.read.pushDown())
                 && read.file().equals(that.read.file())
                 && read.session().settings().failOnRedacted()
                         == that.read.session().settings().failOnRedacted()

@@ -3,6 +3,7 @@ package io.github.partnerinsights.spark;
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.query.NearestName;
+import io.github.partnerinsights.report.Account;
 import io.github.partnerinsights.report.CleanUpMode;
 import io.github.partnerinsights.report.ReportPlan;
 import io.github.partnerinsights.report.ReportPlanner;
@@ -15,6 +16,7 @@ import io.github.partnerinsights.report.Snapshots;
 import io.github.partnerinsights.report.WaitSettings;
 import io.github.partnerinsights.spark.options.ConnectorOptions;
 import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.spark.pushdown.PushDown;
 import io.github.partnerinsights.spark.row.ValueTypes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,22 +35,26 @@ import org.slf4j.LoggerFactory;
  * What one {@code load()} has settled: which snapshot answers, and how it will be read.
  *
  * @param options as the user gave them
+ * @param account whose reports it may use
  * @param snapshot the report, perhaps not created yet
  * @param session how this read gets at it
  * @param file how tasks fetch and read it
  * @param parsing what its texts mean
  * @param partitioning into how many pieces it is cut
  * @param preview whether small looks may be answered without it
+ * @param pushDown what of a query may narrow the report
  * @param calls counts the calls of this read
  */
 record LoadedRead(
         ReadOptions options,
+        Account account,
         Snapshot snapshot,
         ReportSession session,
         FileAccess file,
         Parsing parsing,
         Partitioning partitioning,
         PreviewMode preview,
+        Set<PushDown> pushDown,
         CallCount calls) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRead.class);
@@ -64,7 +70,8 @@ record LoadedRead(
         InsightsClient client = Connections.client(options, http, calls.andThen(time));
         ReportPlan plan = new ReportPlanner(client).plan(selection);
         ReportSession session = new ReportSession(client, settings, new ReportLog(ConsoleLine.of(options::conf)), time);
-        Snapshot snapshot = Snapshots.ofProcess().take(Connections.account(options), plan, session);
+        Account account = Connections.account(options);
+        Snapshot snapshot = Snapshots.ofProcess().take(account, plan, session);
         parsing.requireFree(plan.columns());
         PreviewMode preview = PreviewMode.parse(options.get(ConnectorOptions.PREVIEW));
         if (preview == PreviewMode.ONLY) {
@@ -78,7 +85,23 @@ record LoadedRead(
                 Connections.links(options),
                 options.get(ConnectorOptions.MAX_RECORD_SIZE),
                 options.get(ConnectorOptions.REQUESTS_AHEAD));
-        return new LoadedRead(options, snapshot, session, file, parsing, Partitioning.from(options), preview, calls);
+        Set<PushDown> pushDown = options.get(ConnectorOptions.PUSH_DOWN);
+        if (!pushDown.isEmpty()) {
+            LOG.warn(
+                    "Option 'pushDown' is set: queries that need different columns, rows or limits of one DataFrame are"
+                            + " answered by a report each, made at different moments; five an hour are allowed");
+        }
+        return new LoadedRead(
+                options,
+                account,
+                snapshot,
+                session,
+                file,
+                parsing,
+                Partitioning.from(options),
+                preview,
+                pushDown,
+                calls);
     }
 
     /** With what a task may ask for a new link, from now on for about an hour. */

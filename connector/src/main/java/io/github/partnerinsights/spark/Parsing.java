@@ -84,6 +84,17 @@ record Parsing(
         }
     }
 
+    /** Whether a record as a whole makes a difference, and not only the values of the columns that a query needs. */
+    boolean judgesRecords(StructType schema, List<String> reportColumns) {
+        return mode != ParseMode.PERMISSIVE
+                || Arrays.stream(schema.fieldNames()).anyMatch(name -> isRecordColumn(name, reportColumns));
+    }
+
+    /** Whether no value stands for another one. */
+    boolean showsTextsAsTheyAre() {
+        return formats.emptyValue().isEmpty();
+    }
+
     /** The column that takes malformed records, where no schema says whether there is one. */
     Optional<String> recordColumnAskedFor() {
         return recordColumnSet ? Optional.of(recordColumn) : Optional.empty();
@@ -115,8 +126,9 @@ record Parsing(
      * @param schema of the table
      * @param required the columns that a query reads
      * @param reportColumns the columns of the report
+     * @param facts the columns that are asked for and do not come from the file
      */
-    RowFormat format(StructType schema, StructType required, List<String> reportColumns) {
+    RowFormat format(StructType schema, StructType required, List<String> reportColumns, StructType facts) {
         List<StructField> fields = Arrays.asList(required.fields());
         Predicate<StructField> isRecord = field -> isRecordColumn(field.name(), reportColumns);
         boolean withRecord = fields.stream().anyMatch(isRecord);
@@ -129,6 +141,7 @@ record Parsing(
                                 && !(field.dataType() instanceof StringType)
                                 && fields.stream().noneMatch(field::equals)),
                 withRecord,
+                facts,
                 mode,
                 formats);
     }

@@ -23,16 +23,15 @@ final class PreviewRowReader implements PartitionReader<InternalRow> {
         this.rows = rows;
     }
 
-    /** @param columns of the preview */
-    static PreviewRowReader open(PreviewPartition preview, List<String> columns, RowFormat format) throws IOException {
+    static PreviewRowReader open(PreviewPartition preview, RowFormat format) throws IOException {
         RecordReader records =
-                RecordReader.open(new ByteArrayInputStream(preview.csv(columns)), Delimiter.COMMA, Integer.MAX_VALUE);
-        return new PreviewRowReader(records, RecordRows.start(records, format, Shard.WHOLE));
+                RecordReader.open(new ByteArrayInputStream(preview.csv()), Delimiter.COMMA, Integer.MAX_VALUE);
+        return new PreviewRowReader(records, RecordRows.start(records, format, Shard.WHOLE, List.of()));
     }
 
     /** Whether all its values are what their columns should hold. */
-    static boolean reads(PreviewPartition preview, List<String> columns, RowFormat format) {
-        try (PreviewRowReader rows = open(preview, columns, format)) {
+    static boolean reads(PreviewPartition preview, RowFormat format) {
+        try (PreviewRowReader rows = open(preview, format)) {
             while (rows.next()) {}
             return rows.rows.malformed() == 0;
         } catch (IOException refused) {

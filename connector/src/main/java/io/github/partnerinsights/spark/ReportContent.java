@@ -30,23 +30,20 @@ record ReportContent(CompletedReport report, FileDownload download, ReportStream
     /**
      * Opens a file for a look at its beginning.
      *
-     * @param expected the columns that the file must have
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
-    static ReportContent peek(ReportFile file, FileAccess access, List<String> expected) throws IOException {
-        return open(file, access, 0, stream -> stream, expected);
+    static ReportContent peek(ReportFile file, FileAccess access) throws IOException {
+        return open(file, access, 0, stream -> stream);
     }
 
     /**
      * Opens a file to read it; if it is compressed, inflating is ahead of parsing.
      *
      * @param requestsAhead how many parts of it are asked for before they are needed
-     * @param expected the columns that the file must have
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
-    static ReportContent read(ReportFile file, FileAccess access, int requestsAhead, List<String> expected)
-            throws IOException {
-        return open(file, access, requestsAhead, ReportContent::ahead, expected);
+    static ReportContent read(ReportFile file, FileAccess access, int requestsAhead) throws IOException {
+        return open(file, access, requestsAhead, ReportContent::ahead);
     }
 
     /** Handing over bytes between two threads costs more than what a plain file has to do for them. */
@@ -55,11 +52,7 @@ record ReportContent(CompletedReport report, FileDownload download, ReportStream
     }
 
     private static ReportContent open(
-            ReportFile file,
-            FileAccess access,
-            int requestsAhead,
-            Function<ReportStream, InputStream> ahead,
-            List<String> expected)
+            ReportFile file, FileAccess access, int requestsAhead, Function<ReportStream, InputStream> ahead)
             throws IOException {
         CompletedReport report = file.report();
         try {
@@ -70,7 +63,7 @@ record ReportContent(CompletedReport report, FileDownload download, ReportStream
                     report.tabSeparated() ? Delimiter.TAB : Delimiter.COMMA,
                     access.maxRecordSize());
             ReportContent content = new ReportContent(report, download, stream, records);
-            content.require(expected);
+            content.require(file.columns());
             return content;
         } catch (IOException | DownloadException | IllegalArgumentException unreadable) {
             throw identified(report, unreadable);

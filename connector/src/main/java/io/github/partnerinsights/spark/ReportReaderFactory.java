@@ -3,7 +3,6 @@ package io.github.partnerinsights.spark;
 import io.github.partnerinsights.spark.row.RowFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -13,19 +12,17 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
  * Opens a reader on an executor.
  *
  * @param file how the file is fetched
- * @param expected the columns that the file must have
  * @param format what rows are made of
  * @param limit after how many rows nobody needs more
  */
-record ReportReaderFactory(FileAccess file, List<String> expected, RowFormat format, int limit)
-        implements PartitionReaderFactory {
+record ReportReaderFactory(FileAccess file, RowFormat format, int limit) implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
         try {
             return partition instanceof PreviewPartition preview
-                    ? PreviewRowReader.open(preview, expected, format)
-                    : ReportRowReader.open((ReportPartition) partition, file, expected, format, limit);
+                    ? PreviewRowReader.open(preview, format)
+                    : ReportRowReader.open((ReportPartition) partition, file, format, limit);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable.getMessage(), unreadable);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a piece of a report's file, streamed: a row is in memory, not the file. */
 final class ReportRowReader implements PartitionReader<InternalRow> {
@@ -24,19 +25,20 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
     }
 
     /**
-     * @param expected the columns that the file must have
      * @param format what rows are made of
      * @param limit after how many rows nobody needs more
      * @throws IOException the file cannot be had, or is not this report; the message names the report
      */
-    static ReportRowReader open(
-            ReportPartition partition, FileAccess access, List<String> expected, RowFormat format, int limit)
+    static ReportRowReader open(ReportPartition partition, FileAccess access, RowFormat format, int limit)
             throws IOException {
         // Who stops early would have asked for parts in vain.
         int requestsAhead = limit == Integer.MAX_VALUE ? access.requestsAhead() : 0;
-        ReportContent content = ReportContent.read(partition.file(), access, requestsAhead, expected);
+        ReportContent content = ReportContent.read(partition.file(), access, requestsAhead);
         try {
-            return new ReportRowReader(content, RecordRows.start(content.records(), format, partition.shard()), limit);
+            List<@Nullable Object> facts =
+                    ReportMetadata.values(format.facts(), partition.file().report());
+            return new ReportRowReader(
+                    content, RecordRows.start(content.records(), format, partition.shard(), facts), limit);
         } catch (IOException unusable) {
             try (content) {
                 throw content.identified(unusable);

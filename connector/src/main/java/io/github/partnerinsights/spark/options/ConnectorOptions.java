@@ -13,10 +13,12 @@ import static io.github.partnerinsights.spark.options.OptionGroup.WHO;
 import io.github.partnerinsights.api.Program;
 import io.github.partnerinsights.http.HttpTransport;
 import io.github.partnerinsights.report.CleanUpMode;
+import io.github.partnerinsights.spark.pushdown.PushDown;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Every option of the connector, in the order of the reference page. */
 public final class ConnectorOptions {
@@ -199,12 +201,14 @@ public final class ConnectorOptions {
                     "Whether small looks, such as `show()`, are answered by the service's synchronous test query, where"
                             + " it provably answers them. `only`: the DataFrame is that sample, and no report is made.")
             .withDefault("auto");
-    public static final ConnectorOption<String> PUSH_DOWN = option(
+    public static final ConnectorOption<Set<PushDown>> PUSH_DOWN = option(
                     "pushDown",
                     REPORT,
-                    ValueType.text("`none`, or any of `columns`, `filters` and `limit`"),
-                    "What may narrow the report itself.")
-            .fixedAt("none");
+                    ValueType.text("`none`, or any of `columns`, `filters` and `limit`, separated by commas")
+                            .as(PushDown::parse),
+                    "What of a query may narrow the report itself. Each distinct query then has a report of its own, so this"
+                            + " is for large datasets of which jobs need little.")
+            .withDefault("none");
     public static final ConnectorOption<Boolean> FAIL_ON_REDACTED_DATA = option(
                     "failOnRedactedData",
                     REPORT,

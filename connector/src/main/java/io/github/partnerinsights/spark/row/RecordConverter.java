@@ -24,14 +24,19 @@ final class RecordConverter {
 
     private final Fields fields;
     private final int inRow;
+    private final int behind;
+    private final boolean withRecord;
     private final @Nullable Conversion[] conversions;
     private final byte[] nullValue;
     private final byte[] emptyValue;
     private final RecordRow row;
 
-    RecordConverter(RowFormat format, Fields fields) {
+    /** @param facts the values of the format's columns of that name */
+    RecordConverter(RowFormat format, Fields fields, List<? extends @Nullable Object> facts) {
         this.fields = fields;
         this.inRow = format.columns().size();
+        this.withRecord = format.withRecord();
+        this.behind = (withRecord ? 1 : 0) + facts.size();
         List<DataType> types = format.fields().map(StructField::dataType).toList();
         this.conversions = types.stream()
                 .map(type -> ValueTypes.conversion(type, format.formats()))
@@ -39,11 +44,30 @@ final class RecordConverter {
         this.nullValue = format.formats().nullValue().getBytes(StandardCharsets.UTF_8);
         this.emptyValue = format.formats().emptyValue().getBytes(StandardCharsets.UTF_8);
         this.row = new RecordRow(
-                Stream.of(types.subList(0, inRow), List.of(DataTypes.StringType), types.subList(inRow, types.size()))
+                Stream.of(
+                                types.subList(0, inRow),
+                                withRecord ? List.of(DataTypes.StringType) : List.<DataType>of(),
+                                Arrays.stream(format.facts().fields())
+                                        .map(StructField::dataType)
+                                        .toList(),
+                                types.subList(inRow, types.size()))
                         .flatMap(List::stream)
                         .toArray(DataType[]::new),
-                inRow + (format.withRecord() ? 1 : 0),
+                inRow + behind,
                 fields);
+        for (int i = 0; i < facts.size(); i++) {
+            put(facts.get(i), inRow + behind - facts.size() + i);
+        }
+    }
+
+    private void put(@Nullable Object fact, int ordinal) {
+        if (fact == null) {
+            row.putNull(ordinal);
+        } else if (fact instanceof Long number) {
+            row.putNumber(ordinal, number);
+        } else {
+            row.putObject(ordinal, fact);
+        }
     }
 
     /** The row of the record that was converted last. */
@@ -57,11 +81,13 @@ final class RecordConverter {
      * @return the first field that could not be converted, or {@link #NONE}
      */
     int convert() {
-        row.putNull(inRow);
+        if (withRecord) {
+            row.putNull(inRow);
+        }
         int refused = NONE;
         for (int field = 0; field < conversions.length; field++) {
-            // The column of the record itself stands between those of the row and those to check.
-            int ordinal = field < inRow ? field : field + 1;
+            // Columns that do not come from fields stand between those of the row and those to check.
+            int ordinal = field < inRow ? field : field + behind;
             if (!convert(field, ordinal)) {
                 row.putNull(ordinal);
                 refused = refused == NONE ? field : refused;

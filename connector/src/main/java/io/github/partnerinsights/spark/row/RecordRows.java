@@ -5,8 +5,10 @@ import io.github.partnerinsights.csv.Malformed;
 import io.github.partnerinsights.csv.RecordReader;
 import io.github.partnerinsights.csv.Shard;
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, or of a shard of it: what the records are, and what the mode makes of malformed ones. */
 public final class RecordRows {
@@ -29,13 +31,16 @@ public final class RecordRows {
      * @param records a reader that was not started before
      * @param format what to read
      * @param shard which records
+     * @param facts the values of the columns that do not come from the file, as Spark has them within
      * @return the rows
      * @throws IOException the file lacks a column
      */
-    public static RecordRows start(RecordReader records, RowFormat format, Shard shard) throws IOException {
+    public static RecordRows start(
+            RecordReader records, RowFormat format, Shard shard, List<? extends @Nullable Object> facts)
+            throws IOException {
         HeaderMapping columns = HeaderMapping.of(records.header(), format.names());
         return new RecordRows(
-                records, format, new RecordConverter(format, records.start(columns, shard, format.judgement())));
+                records, format, new RecordConverter(format, records.start(columns, shard, format.judgement()), facts));
     }
 
     /**

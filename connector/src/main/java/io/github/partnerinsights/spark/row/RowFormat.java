@@ -13,13 +13,19 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param columns the columns of a row that come from the file, in their order
  * @param checked further columns, which no row has but whose values must be readable for a record to be sound
- * @param withRecord whether a row has one more column at its end: the record as it stands in the file if it is
+ * @param withRecord whether a row has one more column behind them: the record as it stands in the file if it is
  *     malformed, else null
+ * @param facts columns at its end which do not come from the file, but are the same for all its rows
  * @param mode what becomes of malformed records
  * @param formats how values are written
  */
 public record RowFormat(
-        StructType columns, StructType checked, boolean withRecord, ParseMode mode, ValueFormats formats)
+        StructType columns,
+        StructType checked,
+        boolean withRecord,
+        StructType facts,
+        ParseMode mode,
+        ValueFormats formats)
         implements Serializable {
 
     /**

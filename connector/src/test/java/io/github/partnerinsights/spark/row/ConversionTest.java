@@ -119,7 +119,7 @@ class ConversionTest {
                 + " h TIMESTAMP, i TINYINT, j SMALLINT, k FLOAT, l BIGINT, m STRING");
         String line = "x,\"y\"\"z\",7,1.25,1970-01-02,0.5,true,1970-01-01T00:00:01Z,1,2,1.5,3,";
         try (RecordReader records = open("a,b,c,d,e,f,g,h,i,j,k,l,m\n" + line + "\n" + "p,q,,,,,,,,,,,r\n")) {
-            RecordRows rows = RecordRows.start(records, format(schema), Shard.WHOLE);
+            RecordRows rows = RecordRows.start(records, format(schema), Shard.WHOLE, List.of());
             rows.next();
             InternalRow copy = rows.row().copy();
             rows.next();
@@ -151,7 +151,8 @@ class ConversionTest {
             throws IOException {
         List<T> values = new ArrayList<>();
         try (RecordReader records = open("value\n" + String.join("\n", texts))) {
-            RecordRows rows = RecordRows.start(records, format(new StructType().add("value", type)), Shard.WHOLE);
+            RecordRows rows =
+                    RecordRows.start(records, format(new StructType().add("value", type)), Shard.WHOLE, List.of());
             while (rows.next()) {
                 values.add(value.apply(rows.row()));
             }
@@ -168,6 +169,7 @@ class ConversionTest {
                 schema,
                 new StructType(),
                 false,
+                new StructType(),
                 ParseMode.PERMISSIVE,
                 new ValueFormats("", "", null, null, null, BERLIN));
     }
