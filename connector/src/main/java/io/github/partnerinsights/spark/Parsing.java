@@ -134,7 +134,9 @@ record Parsing(
         boolean withRecord = fields.stream().anyMatch(isRecord);
         boolean checksAll = withRecord || mode != ParseMode.PERMISSIVE;
         return new RowFormat(
-                struct(fields, isRecord.negate()),
+                struct(
+                        fields,
+                        isRecord.or(Arrays.asList(facts.fields())::contains).negate()),
                 struct(
                         Arrays.asList(schema.fields()),
                         field -> checksAll
