@@ -23,8 +23,13 @@ public sealed interface ReportPlan {
     /** What makes two plans the same request: equal texts stand for equal rows of the same moment. */
     String canonical();
 
-    /** One line for {@code explain}: what is read, without a secret. */
+    /** One line: what is read, without a secret. */
     String description();
+
+    /** The same where space is scarce, such as in the drawing of a plan. */
+    default String title() {
+        return description();
+    }
 
     /**
      * A statement becomes a saved query, and that a one-off report.
@@ -36,6 +41,8 @@ public sealed interface ReportPlan {
      */
     record OfStatement(ReportQuery query, Optional<Window> window, boolean aggregated, String hint)
             implements ReportPlan {
+
+        private static final int MOST_IN_TITLE = 5;
 
         /** In canonical form. */
         public String statement() {
@@ -62,6 +69,14 @@ public sealed interface ReportPlan {
         @Override
         public String description() {
             return statement() + shown(window);
+        }
+
+        @Override
+        public String title() {
+            List<String> columns = query.columns();
+            return columns.size() <= MOST_IN_TITLE
+                    ? description()
+                    : description().replace(String.join(", ", columns), columns.size() + " columns");
         }
     }
 
