@@ -31,7 +31,7 @@ public final class TypeInference {
     private static final Pattern MOMENT = Pattern.compile(DAY + "([T ]\\d{2}:\\d{2}.*)?");
 
     private static final Pattern NAME_OF_ID =
-            Pattern.compile(".*([a-z0-9_ ]I[dD]s?|I[dD]|ID|_id)|id|(?i:.*(guid|tpid|mpn|duns|zip|postal|phone).*)"
+            Pattern.compile(".*(I[dD]s?|_id)|id|(?i:.*(guid|tpid|mpn|duns|zip|postal|phone).*)"
                     + "|(?i:.*(number|code|key|version|year))");
     private static final Pattern NAME_OF_COUNT =
             Pattern.compile("(?i).*(seats|users|count|customers|licen[sc]es|devices|subscriptions|tenants)");
