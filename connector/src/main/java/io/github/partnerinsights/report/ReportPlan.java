@@ -15,6 +15,14 @@ public sealed interface ReportPlan {
     /** The columns of the file, in the order in which they were selected, as the service spells them. */
     List<String> columns();
 
+    /** The dataset that its columns are of. */
+    String dataset();
+
+    /** What the documents tell of a column; empty for one that they do not name. */
+    default Optional<DocumentedColumn> documented(String column) {
+        return DocumentedColumns.find(dataset(), column);
+    }
+
     /** Whether the documents tell of a column that it holds words. */
     default boolean isText(String column) {
         return false;
@@ -55,8 +63,13 @@ public sealed interface ReportPlan {
         }
 
         @Override
+        public String dataset() {
+            return query.dataset();
+        }
+
+        @Override
         public boolean isText(String column) {
-            return DocumentedColumns.find(query.dataset(), column)
+            return documented(column)
                     .filter(known -> known.kind() == DocumentedColumn.Kind.TEXT)
                     .isPresent();
         }
@@ -81,7 +94,7 @@ public sealed interface ReportPlan {
     }
 
     /** A query that already exists becomes a one-off report. */
-    record OfSavedQuery(String queryId, String statement, Optional<Window> window, List<String> columns)
+    record OfSavedQuery(String queryId, String statement, Optional<Window> window, String dataset, List<String> columns)
             implements ReportPlan {
 
         public OfSavedQuery {
@@ -105,7 +118,8 @@ public sealed interface ReportPlan {
      * @param report as the service tells of it
      * @param executionId exactly this execution; else the latest
      */
-    record OfReport(Report report, Optional<String> executionId, List<String> columns) implements ReportPlan {
+    record OfReport(Report report, Optional<String> executionId, String dataset, List<String> columns)
+            implements ReportPlan {
 
         public OfReport {
             columns = List.copyOf(columns);
