@@ -257,7 +257,7 @@ public final class InsightsCatalog implements TableCatalog, SupportsNamespaces {
     }
 
     private ReadOptions options() {
-        return ReadOptions.ofCatalog("spark.sql.catalog." + name + ".", options, SessionConf.now());
+        return ReadOptions.ofCatalog(ReadOptions.CATALOG_PREFIX + name + ".", options, SessionConf.now());
     }
 
     private ReadOptions options(CatalogNamespace namespace) {

@@ -23,6 +23,9 @@ public final class ReadOptions {
     /** The prefix of options that hold for a session. */
     public static final String SESSION_PREFIX = "spark.datasource.partner_insights.";
 
+    /** The prefix of the catalogs' configurations, before the name of one. */
+    public static final String CATALOG_PREFIX = "spark.sql.catalog.";
+
     /** What {@code load(…)} was given. */
     private static final String PATH = "path";
 
@@ -235,12 +238,17 @@ public final class ReadOptions {
                 .collect(Collectors.toUnmodifiableMap(name -> name, texts::get));
     }
 
+    /** Whether they are those of a catalog, perhaps with some of a read of its tables. */
+    public boolean isOfCatalog() {
+        return layers.stream().anyMatch(layer -> layer.place().startsWith(CATALOG_PREFIX));
+    }
+
     /**
      * What the read or its catalog sets otherwise than a place that comes later, and what a read of a catalog's table sets
      * for itself: one phrase each, for {@code explain}. Secrets, and who asks, are named without their values.
      */
     public List<String> choices() {
-        boolean ofCatalog = layers.size() > 2;
+        boolean ofCatalog = isOfCatalog();
         return ConnectorOptions.all().stream()
                 .flatMap(option -> choice(option, ofCatalog).stream())
                 .toList();
