@@ -36,6 +36,14 @@ record SparkInternals(String reason, List<String> classes) {
                     "org.apache.spark.sql.types.TimestampNTZType",
                     "org.apache.spark.sql.types.TimestampType"),
             new SparkInternals(
+                    "A catalog of the connector API says so that a table or a namespace does not exist.",
+                    "org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException",
+                    "org.apache.spark.sql.catalyst.analysis.NoSuchTableException"),
+            new SparkInternals(
+                    "Columns of the tables about an account hold lists.",
+                    "org.apache.spark.sql.catalyst.util.GenericArrayData",
+                    "org.apache.spark.sql.types.ArrayType"),
+            new SparkInternals(
                     "A reader of the connector API hands out rows, and these are rows and their values.",
                     "org.apache.spark.sql.catalyst.InternalRow",
                     "org.apache.spark.sql.catalyst.expressions.GenericInternalRow",

@@ -14,6 +14,7 @@ import io.github.partnerinsights.query.ReportQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,7 +53,15 @@ public final class ReportPlanner {
     }
 
     private ReportPlan plan(Selection.OfDataset selection) {
-        Dataset dataset = dataset(selection.name());
+        return plan(dataset(selection.name()), selection);
+    }
+
+    /**
+     * The same of a dataset that is known already; calls nobody.
+     *
+     * @throws IllegalArgumentException what was selected of it does not exist
+     */
+    public static ReportPlan plan(Dataset dataset, Selection.OfDataset selection) {
         List<String> columns = selection.columns().isEmpty()
                 ? dataset.selectableColumns()
                 : spelled(selection.columns(), dataset.selectableColumns(), "column", dataset);
@@ -112,11 +121,20 @@ public final class ReportPlanner {
     }
 
     private ReportPlan plan(Selection.OfReport selection) {
-        Report report = report(selection.report());
+        return plan(report(selection.report()), selection.executionId());
+    }
+
+    /**
+     * The same of a report that is known already; calls nobody, unless the service did not tell its statement with it.
+     *
+     * @param executionId exactly this execution; else the latest
+     * @throws IllegalArgumentException its columns cannot be told
+     */
+    public ReportPlan plan(Report report, Optional<String> executionId) {
         ReportQuery statement = stored(
                 report.query() == null ? statementOf(report) : report.query(),
                 "the query of report '" + report.reportId() + "'");
-        return new ReportPlan.OfReport(report, selection.executionId(), statement.dataset(), statement.columns());
+        return new ReportPlan.OfReport(report, executionId, statement.dataset(), statement.columns());
     }
 
     private String statementOf(Report report) {

@@ -21,7 +21,8 @@ public final class ServerTime implements CallListener {
         call.serverTime().ifPresent(told -> latest = new Reading(told, System.nanoTime()));
     }
 
-    Instant now() {
+    /** By the service's latest answer, or else by the local clock. */
+    public Instant now() {
         Reading known = latest;
         return known == null ? Instant.now() : known.told().plus(Duration.ofNanos(System.nanoTime() - known.at()));
     }

@@ -3,6 +3,7 @@ package io.github.partnerinsights.spark;
 import io.github.partnerinsights.api.CallListener;
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.auth.SecretReferences;
+import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.http.HttpProxy;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.http.LinkGuard;
@@ -43,11 +44,11 @@ final class Connections {
                 new Credentials(options).identity());
     }
 
-    static InsightsClient client(ReadOptions options, HttpSettings http, CallListener listener) {
+    static InsightsClient client(ReadOptions options, HttpSettings http, TokenSource tokens, CallListener listener) {
         return InsightsClient.builder()
                 .endpoint(options.get(ConnectorOptions.ENDPOINT))
                 .program(options.get(ConnectorOptions.PROGRAM))
-                .tokens(new Credentials(options).tokens(http))
+                .tokens(tokens)
                 .http(http)
                 .listener(listener)
                 .build();

@@ -99,6 +99,7 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
         if (!snapshot.equals(read.snapshot())) {
             text.append(", narrowed to ").append(snapshot.plan().description());
         }
+        read.options().choices().forEach(choice -> text.append(", ").append(choice));
         return text.toString();
     }
 

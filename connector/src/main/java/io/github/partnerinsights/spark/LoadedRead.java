@@ -1,6 +1,7 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.api.InsightsClient;
+import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.report.Account;
 import io.github.partnerinsights.report.CleanUpMode;
@@ -19,6 +20,7 @@ import io.github.partnerinsights.spark.pushdown.PushDown;
 import io.github.partnerinsights.spark.schema.SchemaHints;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -60,19 +62,35 @@ record LoadedRead(
     static LoadedRead of(ReadOptions options) {
         // All that can be wrong without asking the service comes first.
         Selection selection = Selections.from(options);
+        return of(
+                options,
+                new Credentials(options)::tokens,
+                new ServerTime(),
+                client -> new ReportPlanner(client).plan(selection));
+    }
+
+    /**
+     * @param tokens who signs in, and how often
+     * @param time hears the read's calls
+     * @param planning finds what is read, with as few calls as it needs
+     */
+    static LoadedRead of(
+            ReadOptions options,
+            Function<HttpSettings, TokenSource> tokens,
+            ServerTime time,
+            Function<InsightsClient, ReportPlan> planning) {
         ReportSettings settings = settings(options);
         Parsing parsing = Parsing.from(options);
         SchemaHints hints = SchemaHints.parse(options.get(ConnectorOptions.SCHEMA_HINTS));
         HttpSettings http = Connections.http(options);
         CallCount calls = new CallCount();
-        ServerTime time = new ServerTime();
-        InsightsClient client = Connections.client(options, http, calls.andThen(time));
-        ReportPlan plan = new ReportPlanner(client).plan(selection);
+        InsightsClient client = Connections.client(options, http, tokens.apply(http), calls.andThen(time));
+        ReportPlan plan = planning.apply(client);
         ReportSession session = new ReportSession(client, settings, new ReportLog(ConsoleLine.of(options::conf)), time);
         Account account = Connections.account(options);
         Snapshot snapshot = Snapshots.ofProcess().take(account, plan, session);
         parsing.requireFree(plan.columns());
-        TableSchema tableSchema = TableSchema.of(plan, parsing, hints);
+        TableSchema tableSchema = TableSchema.of(plan, parsing, options.isOfCatalog() ? hints.only(plan.columns()) : hints);
         PreviewMode preview = PreviewMode.parse(options.get(ConnectorOptions.PREVIEW));
         if (preview == PreviewMode.ONLY) {
             requirePreview(snapshot);

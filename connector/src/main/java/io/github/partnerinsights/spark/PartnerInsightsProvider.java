@@ -6,7 +6,6 @@ import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -53,19 +52,12 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
     }
 
     private LoadedRead load(Map<String, String> properties) {
-        ReadOptions options = ReadOptions.of(properties, sessionConf());
+        ReadOptions options = ReadOptions.of(properties, SessionConf.now());
         LoadedRead read = loaded;
         if (read == null || !read.options().equals(options)) {
             read = LoadedRead.of(options);
             loaded = read;
         }
         return read;
-    }
-
-    private static Map<String, String> sessionConf() {
-        Map<String, String> settings = SQLConf.get().settings();
-        synchronized (settings) {
-            return Map.copyOf(settings);
-        }
     }
 }

@@ -9,18 +9,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The options of one read, checked: every name is known, every value readable.
  *
- * <p>Spark has already merged what the session sets ({@code spark.datasource.partner_insights.<option>}) below what the
- * read sets. Only the group <i>what</i> may not come from a session: a default dataset would make a forgotten option a
- * silently different table.
+ * <p>What the read sets comes first, then what its catalog sets ({@code spark.sql.catalog.<name>.<option>}), then what
+ * the session sets ({@code spark.datasource.partner_insights.<option>}). Only the group <i>what</i> may not come from a
+ * catalog or a session: a default dataset would make a forgotten option a silently different table.
  */
 public final class ReadOptions {
 
     /** The prefix of options that hold for a session. */
     public static final String SESSION_PREFIX = "spark.datasource.partner_insights.";
+
+    /** The prefix of the catalogs' configurations, before the name of one. */
+    public static final String CATALOG_PREFIX = "spark.sql.catalog.";
 
     /** What {@code load(…)} was given. */
     private static final String PATH = "path";
@@ -31,31 +35,113 @@ public final class ReadOptions {
     /** Spark repeats the options of a table in its catalog below this. */
     private static final String CATALOG_TABLE = "option.";
 
+    /**
+     * What was set in one place.
+     *
+     * @param place the configuration's keys begin with this; empty for the read itself
+     */
+    private record Layer(String place, Map<String, String> texts) {
+
+        Layer {
+            texts = insensitive(texts);
+        }
+    }
+
+    /** What holds. */
     private final Map<String, String> texts;
+
+    /** What was set where; the first that sets an option decides. */
+    private final List<Layer> layers;
+
     private final Map<String, String> conf;
 
-    private ReadOptions(Map<String, String> texts, Map<String, String> conf) {
+    private ReadOptions(Map<String, String> texts, List<Layer> layers, Map<String, String> conf) {
         this.texts = texts;
+        this.layers = List.copyOf(layers);
         this.conf = conf;
     }
 
     /**
-     * Reads and checks.
+     * Reads and checks the options of a read that names no catalog.
      *
-     * @param options what the read and the session set, in any letter case
+     * @param options what the read and the session set, which Spark has merged, in any letter case
      * @param conf the session's configuration
      * @throws IllegalArgumentException naming the first option that is unknown, unreadable, or in the wrong place
      */
     public static ReadOptions of(Map<String, String> options, Map<String, String> conf) {
-        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        texts.putAll(options);
+        Map<String, String> texts = insensitive(options);
         refuseCatalogTable(texts.keySet());
         refuseSessionWideSelection(conf.keySet());
         acceptPathAsDataset(texts);
+        return checked(texts, List.of(new Layer("", texts), ofSession(conf)), conf);
+    }
+
+    /**
+     * Reads and checks what holds for the tables of a catalog.
+     *
+     * @param prefix with which the keys of the catalog begin, such as {@code spark.sql.catalog.insights.}
+     * @param options what they set, without the prefix and in any letter case
+     * @param conf the session's configuration
+     * @throws IllegalArgumentException naming the first option that is unknown, unreadable, or in the wrong place
+     */
+    public static ReadOptions ofCatalog(String prefix, Map<String, String> options, Map<String, String> conf) {
+        refuseSessionWideSelection(conf.keySet());
+        refuseInCatalog(prefix, options.keySet());
+        Layer session = ofSession(conf);
+        Map<String, String> texts = insensitive(session.texts());
+        texts.putAll(options);
+        return checked(texts, List.of(new Layer(prefix, options), session), conf);
+    }
+
+    /** The same where an option follows from something else, such as a table's name. */
+    public <T> ReadOptions with(ConnectorOption<T> option, String text) {
+        Map<String, String> more = insensitive(texts);
+        more.put(option.name(), text);
+        return checked(more, layers, conf);
+    }
+
+    /**
+     * The same with what one read sets for itself, which comes first.
+     *
+     * @throws IllegalArgumentException naming the first option that is unknown or unreadable
+     */
+    public ReadOptions with(Map<String, String> own) {
+        Map<String, String> more = insensitive(texts);
+        more.putAll(own);
+        return checked(
+                more,
+                Stream.concat(Stream.of(new Layer("", own)), layers.stream()).toList(),
+                conf);
+    }
+
+    private static ReadOptions checked(Map<String, String> texts, List<Layer> layers, Map<String, String> conf) {
         refuseUnknown(texts.keySet());
-        ReadOptions read = new ReadOptions(texts, conf);
+        ReadOptions read = new ReadOptions(texts, layers, conf);
         ConnectorOptions.all().forEach(read::find);
         return read;
+    }
+
+    private static Layer ofSession(Map<String, String> conf) {
+        Map<String, String> texts = insensitive(Map.of());
+        conf.forEach((key, text) -> {
+            if (startsWith(key, SESSION_PREFIX)) {
+                texts.put(key.substring(SESSION_PREFIX.length()), text);
+            }
+        });
+        return new Layer(SESSION_PREFIX, texts);
+    }
+
+    private static Map<String, String> insensitive(Map<String, String> texts) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(texts);
+        return copy;
+    }
+
+    private static void refuseInCatalog(String prefix, Set<String> given) {
+        given.stream().filter(ReadOptions::saysWhatIsRead).sorted().findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(prefix + name + " is set, but a catalog's table is chosen by its name,"
+                    + " and what else is read of it by each read. Unset it.");
+        });
     }
 
     /** Spark loads such a table anew for each query, and each load would ask for a report of its own. */
@@ -150,6 +236,51 @@ public final class ReadOptions {
                 .map(ConnectorOption::name)
                 .filter(texts::containsKey)
                 .collect(Collectors.toUnmodifiableMap(name -> name, texts::get));
+    }
+
+    /** Whether they are those of a catalog, perhaps with some of a read of its tables. */
+    public boolean isOfCatalog() {
+        return layers.stream().anyMatch(layer -> layer.place().startsWith(CATALOG_PREFIX));
+    }
+
+    /**
+     * What the read or its catalog sets otherwise than a place that comes later, and what a read of a catalog's table sets
+     * for itself: one phrase each, for {@code explain}. Secrets, and who asks, are named without their values.
+     */
+    public List<String> choices() {
+        boolean ofCatalog = isOfCatalog();
+        return ConnectorOptions.all().stream()
+                .flatMap(option -> choice(option, ofCatalog).stream())
+                .toList();
+    }
+
+    private Optional<String> choice(ConnectorOption<?> option, boolean ofCatalog) {
+        List<Setting> settings = layers.stream()
+                .flatMap(
+                        layer -> Optional.ofNullable(layer.texts().get(option.name()))
+                                .map(text -> new Setting(layer.place(), text))
+                                .stream())
+                .toList();
+        // What follows from something else, such as a table's name, was chosen nowhere.
+        if (settings.isEmpty() || !settings.get(0).text().equals(texts.get(option.name()))) {
+            return Optional.empty();
+        }
+        Setting first = settings.get(0);
+        Optional<Setting> other = settings.stream()
+                .filter(setting -> !setting.text().equals(first.text()))
+                .findFirst();
+        if (other.isEmpty() && !(ofCatalog && first.place().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(shown(option, first.text())
+                + other.map(setting -> " instead of " + setting.place() + shown(option, setting.text()))
+                        .orElse(""));
+    }
+
+    private record Setting(String place, String text) {}
+
+    private static String shown(ConnectorOption<?> option, String text) {
+        return option.secret() || option.group() == OptionGroup.WHO ? option.name() : option.name() + "=" + text;
     }
 
     /** A key of the session's configuration, for {@code conf:} references. */

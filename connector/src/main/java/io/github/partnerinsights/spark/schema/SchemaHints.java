@@ -72,6 +72,17 @@ public final class SchemaHints {
     }
 
     /**
+     * Those for some columns: hints that are given to a catalog are for all of its tables, and each has other columns.
+     *
+     * @param columns in any letter case
+     */
+    public SchemaHints only(List<String> columns) {
+        return new SchemaHints(fields.stream()
+                .filter(field -> columns.stream().anyMatch(field.name()::equalsIgnoreCase))
+                .toList());
+    }
+
+    /**
      * The hint for a column.
      *
      * @param column its name
