@@ -2,8 +2,11 @@ package io.github.partnerinsights;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,7 +14,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.partnerinsights.http.ServiceException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of rooms: every arrow between packages points one way. */
@@ -82,9 +91,50 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** The methods of Scala 2.12 and of 2.13 are different ones to the JVM, also those that are only passed through. */
     @Test
-    void nothingCallsScala() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("scala..").check(CLASSES);
+    void nothingHasScalaInItsSignaturesOrCalls() {
+        assertThat(usersOf(name -> name.startsWith("scala."))).isEmpty();
+    }
+
+    /** Whoever needs another class of Spark lists it there, with the reason, and runs the integration tests on all Sparks. */
+    @Test
+    void ofSparkOnlyTheConnectorApiAndTheListedInternalsAreUsed() {
+        Set<String> listed = SparkInternals.all().collect(Collectors.toSet());
+
+        assertThat(usersOf(name -> name.startsWith("org.apache.spark.")
+                        && !name.startsWith("org.apache.spark.sql.connector.")
+                        && !listed.contains(name)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyListedInternalIsUsed() {
+        Set<String> used = usersOf(name -> true).keySet();
+
+        assertThat(SparkInternals.all().filter(name -> !used.contains(name))).isEmpty();
+    }
+
+    /** Which classes of ours have such a class in their declarations, their code, or the signatures of what that calls. */
+    private static Map<String, Set<String>> usersOf(Predicate<String> which) {
+        Map<String, Set<String>> users = new TreeMap<>();
+        for (JavaClass user : CLASSES) {
+            Stream.concat(
+                            user.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass),
+                            user.getAccessesFromSelf().stream().flatMap(access -> signature(access.getTarget())))
+                    .map(used -> used.getBaseComponentType().getName())
+                    .filter(which)
+                    .forEach(used ->
+                            users.computeIfAbsent(used, name -> new TreeSet<>()).add(user.getName()));
+        }
+        return users;
+    }
+
+    private static Stream<JavaClass> signature(AccessTarget target) {
+        if (target instanceof AccessTarget.CodeUnitAccessTarget method) {
+            return Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream());
+        }
+        return target instanceof AccessTarget.FieldAccessTarget field ? Stream.of(field.getRawType()) : Stream.empty();
     }
 
     private static ArchRule room(String name, String... mayUse) {

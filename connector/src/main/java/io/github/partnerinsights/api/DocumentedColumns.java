@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ public final class DocumentedColumns {
 
     private static final String RESOURCE = "documented-columns.csv";
 
+    /** Cannot be changed, nor can its views. */
     private static final Map<String, DocumentedColumn> BY_NAME = read();
 
     private DocumentedColumns() {}
@@ -32,6 +34,15 @@ public final class DocumentedColumns {
      */
     public static Optional<DocumentedColumn> find(String dataset, String column) {
         return Optional.ofNullable(BY_NAME.get(key(dataset, column)));
+    }
+
+    /**
+     * All columns that the documents describe.
+     *
+     * @return in no order
+     */
+    public static Collection<DocumentedColumn> all() {
+        return BY_NAME.values();
     }
 
     private static Map<String, DocumentedColumn> read() {

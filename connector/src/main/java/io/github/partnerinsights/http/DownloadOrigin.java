@@ -11,13 +11,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param link where the file lies
  * @param retries when they are repeated
  * @param pause how to wait in between
- * @param resumes how often one of them was made again in mid-transfer
+ * @param repeats how often one of them was made again, at the beginning of a transfer or in its middle
+ * @param resumes how often a transfer went on in its middle
  */
 record DownloadOrigin(
-        LinkRequests requests, RenewableLink link, RetryPolicy retries, Pause pause, AtomicInteger resumes) {
+        LinkRequests requests,
+        RenewableLink link,
+        RetryPolicy retries,
+        Pause pause,
+        AtomicInteger repeats,
+        AtomicInteger resumes) {
 
     DownloadOrigin(LinkRequests requests, LinkSource links, RetryPolicy retries, Pause pause) {
-        this(requests, new RenewableLink(links), retries, pause, new AtomicInteger());
+        this(requests, new RenewableLink(links), retries, pause, new AtomicInteger(), new AtomicInteger());
     }
 
     IOException closed() {

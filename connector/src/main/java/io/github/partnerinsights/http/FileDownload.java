@@ -62,6 +62,11 @@ public final class FileDownload extends InputStream {
         return contentEncoding;
     }
 
+    /** How often a request for the file was made again so far, because it failed or broke; of all parts together. */
+    public int repeats() {
+        return origin.repeats().get();
+    }
+
     /** How often the transfer was resumed so far, of all parts together. */
     public int resumes() {
         return origin.resumes().get();

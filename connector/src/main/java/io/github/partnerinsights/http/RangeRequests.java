@@ -224,7 +224,9 @@ final class RangeRequests {
         return DisplayedUri.of(link.uri());
     }
 
+    /** Before a request is made again. */
     private void sleep(Duration wait) throws InterruptedIOException {
+        origin.repeats().incrementAndGet();
         try {
             origin.pause().pause(wait);
         } catch (InterruptedException e) {

@@ -15,6 +15,14 @@ public sealed interface ReportPlan {
     /** The columns of the file, in the order in which they were selected, as the service spells them. */
     List<String> columns();
 
+    /** The dataset that its columns are of. */
+    String dataset();
+
+    /** What the documents tell of a column; empty for one that they do not name. */
+    default Optional<DocumentedColumn> documented(String column) {
+        return DocumentedColumns.find(dataset(), column);
+    }
+
     /** Whether the documents tell of a column that it holds words. */
     default boolean isText(String column) {
         return false;
@@ -23,8 +31,13 @@ public sealed interface ReportPlan {
     /** What makes two plans the same request: equal texts stand for equal rows of the same moment. */
     String canonical();
 
-    /** One line for {@code explain}: what is read, without a secret. */
+    /** One line: what is read, without a secret. */
     String description();
+
+    /** The same where space is scarce, such as in the drawing of a plan. */
+    default String title() {
+        return description();
+    }
 
     /**
      * A statement becomes a saved query, and that a one-off report.
@@ -37,6 +50,8 @@ public sealed interface ReportPlan {
     record OfStatement(ReportQuery query, Optional<Window> window, boolean aggregated, String hint)
             implements ReportPlan {
 
+        private static final int MOST_IN_TITLE = 5;
+
         /** In canonical form. */
         public String statement() {
             return query.render();
@@ -48,8 +63,13 @@ public sealed interface ReportPlan {
         }
 
         @Override
+        public String dataset() {
+            return query.dataset();
+        }
+
+        @Override
         public boolean isText(String column) {
-            return DocumentedColumns.find(query.dataset(), column)
+            return documented(column)
                     .filter(known -> known.kind() == DocumentedColumn.Kind.TEXT)
                     .isPresent();
         }
@@ -63,10 +83,18 @@ public sealed interface ReportPlan {
         public String description() {
             return statement() + shown(window);
         }
+
+        @Override
+        public String title() {
+            List<String> columns = query.columns();
+            return columns.size() <= MOST_IN_TITLE
+                    ? description()
+                    : description().replace(String.join(", ", columns), columns.size() + " columns");
+        }
     }
 
     /** A query that already exists becomes a one-off report. */
-    record OfSavedQuery(String queryId, String statement, Optional<Window> window, List<String> columns)
+    record OfSavedQuery(String queryId, String statement, Optional<Window> window, String dataset, List<String> columns)
             implements ReportPlan {
 
         public OfSavedQuery {
@@ -90,7 +118,8 @@ public sealed interface ReportPlan {
      * @param report as the service tells of it
      * @param executionId exactly this execution; else the latest
      */
-    record OfReport(Report report, Optional<String> executionId, List<String> columns) implements ReportPlan {
+    record OfReport(Report report, Optional<String> executionId, String dataset, List<String> columns)
+            implements ReportPlan {
 
         public OfReport {
             columns = List.copyOf(columns);

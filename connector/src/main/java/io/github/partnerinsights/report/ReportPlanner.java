@@ -106,20 +106,17 @@ public final class ReportPlanner {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no query with the id '" + selection.queryId()
                         + "' for this account. Saved queries of other users cannot be read."));
+        ReportQuery statement = stored(query.query(), "query '" + query.queryId() + "'");
         return new ReportPlan.OfSavedQuery(
-                query.queryId(),
-                query.query(),
-                selection.window(),
-                columnsOf(query.query(), "query '" + query.queryId() + "'"));
+                query.queryId(), query.query(), selection.window(), statement.dataset(), statement.columns());
     }
 
     private ReportPlan plan(Selection.OfReport selection) {
         Report report = report(selection.report());
-        String statement = report.query() == null ? statementOf(report) : report.query();
-        return new ReportPlan.OfReport(
-                report,
-                selection.executionId(),
-                columnsOf(statement, "the query of report '" + report.reportId() + "'"));
+        ReportQuery statement = stored(
+                report.query() == null ? statementOf(report) : report.query(),
+                "the query of report '" + report.reportId() + "'");
+        return new ReportPlan.OfReport(report, selection.executionId(), statement.dataset(), statement.columns());
     }
 
     private String statementOf(Report report) {
@@ -185,13 +182,13 @@ public final class ReportPlanner {
                 .toList();
     }
 
-    private static List<String> columnsOf(String statement, String owner) {
+    private static ReportQuery stored(String statement, String owner) {
         try {
-            return ReportQuery.parse(statement).columns();
+            return ReportQuery.parse(statement);
         } catch (QuerySyntaxException unreadable) {
             // A documented system query of 2021 stands without its SELECT.
             if (!statement.stripLeading().toUpperCase(Locale.ROOT).startsWith("SELECT")) {
-                return columnsOf("SELECT " + statement, owner);
+                return stored("SELECT " + statement, owner);
             }
             throw new IllegalArgumentException(
                     "The columns of " + owner + " cannot be told: " + unreadable.getMessage(), unreadable);

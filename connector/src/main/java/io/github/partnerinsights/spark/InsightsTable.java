@@ -64,7 +64,7 @@ final class InsightsTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public String name() {
-        return PartnerInsightsProvider.NAME + " " + read.snapshot().plan().description();
+        return PartnerInsightsProvider.NAME + " " + read.snapshot().plan().title();
     }
 
     /** Deprecated by Spark in favour of {@code columns()}, which stands on it, and still abstract in 3.5 and 4.0. */

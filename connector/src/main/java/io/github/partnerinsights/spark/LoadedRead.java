@@ -2,7 +2,6 @@ package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.http.HttpSettings;
-import io.github.partnerinsights.query.NearestName;
 import io.github.partnerinsights.report.Account;
 import io.github.partnerinsights.report.CleanUpMode;
 import io.github.partnerinsights.report.ReportPlan;
@@ -17,16 +16,11 @@ import io.github.partnerinsights.report.WaitSettings;
 import io.github.partnerinsights.spark.options.ConnectorOptions;
 import io.github.partnerinsights.spark.options.ReadOptions;
 import io.github.partnerinsights.spark.pushdown.PushDown;
-import io.github.partnerinsights.spark.row.ValueTypes;
+import io.github.partnerinsights.spark.schema.SchemaHints;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param session how this read gets at it
  * @param file how tasks fetch and read it
  * @param parsing what its texts mean
+ * @param tableSchema what its columns are, before any is inferred
  * @param partitioning into how many pieces it is cut
  * @param preview whether small looks may be answered without it
  * @param pushDown what of a query may narrow the report
@@ -52,10 +47,13 @@ record LoadedRead(
         ReportSession session,
         FileAccess file,
         Parsing parsing,
+        TableSchema tableSchema,
         Partitioning partitioning,
         PreviewMode preview,
         Set<PushDown> pushDown,
         CallCount calls) {
+
+    private static final String SESSION_MOMENT = "spark.sql.timestampType";
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRead.class);
 
@@ -65,6 +63,7 @@ record LoadedRead(
         Selection selection = Selections.from(options);
         ReportSettings settings = settings(options);
         Parsing parsing = Parsing.from(options);
+        SchemaHints hints = SchemaHints.parse(options.get(ConnectorOptions.SCHEMA_HINTS));
         HttpSettings http = Connections.http(options);
         CallCount calls = new CallCount();
         ServerTime time = new ServerTime();
@@ -74,6 +73,7 @@ record LoadedRead(
         Account account = Connections.account(options);
         Snapshot snapshot = Snapshots.ofProcess().take(account, plan, session);
         parsing.requireFree(plan.columns());
+        TableSchema tableSchema = TableSchema.of(plan, parsing, hints);
         PreviewMode preview = PreviewMode.parse(options.get(ConnectorOptions.PREVIEW));
         if (preview == PreviewMode.ONLY) {
             requirePreview(snapshot);
@@ -99,6 +99,7 @@ record LoadedRead(
                 session,
                 file,
                 parsing,
+                tableSchema,
                 Partitioning.from(options),
                 preview,
                 pushDown,
@@ -151,70 +152,23 @@ record LoadedRead(
                 follows ? first : longest);
     }
 
-    /** Every column is a string: the service documents no types. */
+    /** The columns where no schema is given. With {@code inferSchema} this makes the snapshot's preview. */
     StructType schema() {
-        List<StructField> fields = new ArrayList<>();
-        snapshot.plan().columns().forEach(column -> fields.add(text(column)));
-        parsing.recordColumnAskedFor().ifPresent(column -> fields.add(text(column)));
-        return new StructType(fields.toArray(StructField[]::new));
+        return options.get(ConnectorOptions.INFER_SCHEMA)
+                ? tableSchema.infer(snapshot, session, moment()).chosen()
+                : tableSchema.chosen();
     }
 
-    private static StructField text(String column) {
-        return DataTypes.createStructField(column, DataTypes.StringType, true);
-    }
-
-    /**
-     * The user's schema, in the user's spelling, checked against the columns that the report will have.
-     *
-     * @throws IllegalArgumentException it has a column that the report lacks, or a type that none can have
-     */
+    /** The columns of a schema that is given to the read. */
     StructType schemaLike(StructType wanted) {
-        requireDistinct(wanted.fieldNames());
-        return new StructType(Arrays.stream(wanted.fields())
-                .map(field ->
-                        parsing.isRecordColumn(field.name(), snapshot.plan().columns())
-                                ? recordColumn(field)
-                                : column(field))
-                .toArray(StructField[]::new));
+        return tableSchema.declared(wanted);
     }
 
-    /** In any letter case, as the report has them. */
-    private static void requireDistinct(String[] names) {
-        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : names) {
-            if (!seen.add(name)) {
-                throw new IllegalArgumentException("The schema given to the read has column '" + name
-                        + "' more than once; letter case does not count. Name each once.");
-            }
-        }
-    }
-
-    private StructField column(StructField field) {
-        List<String> columns = snapshot.plan().columns();
-        if (columns.stream().noneMatch(field.name()::equalsIgnoreCase)) {
-            throw new IllegalArgumentException("The schema given to the read has a column '" + field.name()
-                    + "', which the report will not have." + NearestName.hint(field.name(), columns)
-                    + " It will have: " + String.join(", ", columns) + ".");
-        }
-        if (!ValueTypes.include(field.dataType())) {
-            throw new IllegalArgumentException("The schema given to the read declares column '" + field.name() + "' as "
-                    + field.dataType().sql() + ". A column can be " + ValueTypes.NAMES + ".");
-        }
-        parsing.requireReadable(field);
-        return nullable(field);
-    }
-
-    private static StructField recordColumn(StructField field) {
-        if (!(field.dataType() instanceof StringType)) {
-            throw new IllegalArgumentException("Column '" + field.name()
-                    + "' takes malformed records (columnNameOfCorruptRecord). Declare it as STRING, not "
-                    + field.dataType().sql() + ".");
-        }
-        return nullable(field);
-    }
-
-    /** A report may leave out any value, whatever a schema says. */
-    private static StructField nullable(StructField field) {
-        return DataTypes.createStructField(field.name(), field.dataType(), true, field.metadata());
+    /** What the session takes a time for that names no zone. */
+    private DataType moment() {
+        return options.conf(SESSION_MOMENT)
+                .filter("TIMESTAMP_NTZ"::equalsIgnoreCase)
+                .map(without -> DataTypes.TimestampNTZType)
+                .orElse(DataTypes.TimestampType);
     }
 }

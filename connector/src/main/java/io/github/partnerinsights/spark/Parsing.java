@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -74,14 +75,17 @@ record Parsing(
      * @throws IllegalArgumentException it is of days or times, and the session asks for parsers that are not used here
      */
     void requireReadable(StructField column) {
-        boolean ofTime = column.dataType() instanceof DateType
-                || column.dataType() instanceof TimestampType
-                || column.dataType() instanceof TimestampNTZType;
-        if (ofTime && parsersOfSpark2) {
+        if (refuses(column.dataType())) {
             throw new IllegalArgumentException("Column '" + column.name() + "' cannot be read as "
                     + column.dataType().sql() + " while " + SESSION_PARSERS
                     + " is LEGACY: this source has no parsers of Spark 2. Set CORRECTED, or declare it as STRING.");
         }
+    }
+
+    /** Whether a type is of days or times, and the session asks for parsers that are not used here. */
+    boolean refuses(DataType type) {
+        return parsersOfSpark2
+                && (type instanceof DateType || type instanceof TimestampType || type instanceof TimestampNTZType);
     }
 
     /** Whether a record as a whole makes a difference, and not only the values of the columns that a query needs. */
@@ -141,7 +145,7 @@ record Parsing(
                         Arrays.asList(schema.fields()),
                         field -> checksAll
                                 && !(field.dataType() instanceof StringType)
-                                && fields.stream().noneMatch(field::equals)),
+                                && fields.stream().map(StructField::name).noneMatch(field.name()::equals)),
                 withRecord,
                 facts,
                 mode,

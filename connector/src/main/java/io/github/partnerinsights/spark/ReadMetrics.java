@@ -20,6 +20,7 @@ final class ReadMetrics {
     private static final String INFLATED = "bytesInflated";
     private static final String RECORDS = "recordsRead";
     private static final String MALFORMED = "malformedRecords";
+    private static final String REPEATS = "downloadRetries";
     private static final String RESUMES = "downloadsResumed";
     private static final String RENEWALS = "linksRenewed";
 
@@ -39,6 +40,7 @@ final class ReadMetrics {
             new SizeMetric(INFLATED, "bytes after decompression"),
             new CountMetric(RECORDS, "records read"),
             new CountMetric(MALFORMED, "malformed records"),
+            new CountMetric(REPEATS, "repeated requests for the file"),
             new CountMetric(RESUMES, "downloads that went on where they broke"),
             new CountMetric(RENEWALS, "links that were replaced"),
         };
@@ -71,12 +73,13 @@ final class ReadMetrics {
     }
 
     static CustomTaskMetric[] ofTask(
-            long downloaded, long inflated, long records, long malformed, int resumes, int renewals) {
+            long downloaded, long inflated, long records, long malformed, int repeats, int resumes, int renewals) {
         return new CustomTaskMetric[] {
             new Value(DOWNLOADED, downloaded),
             new Value(INFLATED, inflated),
             new Value(RECORDS, records),
             new Value(MALFORMED, malformed),
+            new Value(REPEATS, repeats),
             new Value(RESUMES, resumes),
             new Value(RENEWALS, renewals)
         };

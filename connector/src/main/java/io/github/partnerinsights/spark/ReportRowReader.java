@@ -71,6 +71,7 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
                 content.stream().contentBytes(),
                 rows.read(),
                 rows.malformed(),
+                content.download().repeats(),
                 content.download().resumes(),
                 content.download().renewals());
     }

@@ -131,6 +131,19 @@ class BadDayTest {
     }
 
     @Test
+    void requestsForTheFileThatHadToBeMadeAgainAreCounted() {
+        Dataset<Row> usage = usage();
+        usage.collectAsList();
+        WORLD.emulator().faults().next(2, Call.FILE, Fault.answer(503));
+
+        // The plan stands: only a task asks for the file.
+        ScanMetrics numbers = ScanMetrics.of(usage);
+
+        assertThat(numbers.get("downloadRetries")).isEqualTo(2);
+        assertThat(numbers.get("downloadsResumed")).isZero();
+    }
+
+    @Test
     void aTaskWhoseLinkHasExpiredGetsAnotherOne() {
         Dataset<Row> usage = usage();
         List<Row> rows = usage.collectAsList();

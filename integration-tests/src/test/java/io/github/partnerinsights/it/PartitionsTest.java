@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class PartitionsTest {
         return rows.collectAsList().stream().map(Row::toString).toList();
     }
 
+    @Tag("smoke")
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 8, 33})
     void anyNumberOfPartitionsHasTheRowsOfOneInTheirOrder(int partitions) {
@@ -50,6 +52,7 @@ class PartitionsTest {
         }
     }
 
+    @Tag("smoke")
     @Test
     void everyPartitionHasSomeOfTheRows() {
         for (World world : List.of(GZIP, PLAIN)) {
@@ -76,6 +79,7 @@ class PartitionsTest {
         assertThat((long) usage.rdd().getNumPartitions()).isBetween(size / (1 << 20), size / (1 << 20) * 2);
     }
 
+    @Tag("smoke")
     @Test
     void aLimitIsOnePartitionThatEndsTheTransferEarly() {
         Dataset<Row> few = read(PLAIN)

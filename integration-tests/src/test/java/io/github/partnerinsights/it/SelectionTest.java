@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -67,6 +68,7 @@ class SelectionTest {
         assertThatRows(month.distinct()).areExactly(List.of(List.of(day)));
     }
 
+    @Tag("smoke")
     @Test
     void aStatementSelectsItsColumns() {
         Dataset<Row> rows = WORLD.read()
@@ -94,6 +96,7 @@ class SelectionTest {
         assertThat(WORLD.calls(Call.CREATE_QUERY)).isZero();
     }
 
+    @Tag("smoke")
     @Test
     void anExistingReportIsReadByIdAndCreatesNothing() {
         Dataset<Row> made = WORLD.read().option("columns", "SKU").load("DynamicsUsage");
@@ -146,6 +149,7 @@ class SelectionTest {
         return NewReport.executeNow(name, null, queryId, Optional.empty());
     }
 
+    @Tag("smoke")
     @Test
     void aViewInSqlTakesTheSameOptions() {
         WORLD.spark().sql("""
@@ -181,6 +185,7 @@ class SelectionTest {
         assertThatRows(read).areThoseOf(made);
     }
 
+    @Tag("smoke")
     @Test
     void aSchemaOfTheUserPicksColumns() {
         Dataset<Row> rows = WORLD.read()

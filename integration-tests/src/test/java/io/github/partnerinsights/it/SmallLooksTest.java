@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,6 +34,7 @@ class SmallLooksTest {
         return columns(WORLD).load("DynamicsUsage");
     }
 
+    @Tag("smoke")
     @Test
     void showIsAnsweredWithoutAReport() {
         usage().show();
@@ -42,6 +44,7 @@ class SmallLooksTest {
                 .isZero();
     }
 
+    @Tag("smoke")
     @Test
     void soAreHeadTakeLimitAndSql() {
         Dataset<Row> usage = usage();
@@ -171,6 +174,7 @@ class SmallLooksTest {
         assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
     }
 
+    @Tag("smoke")
     @Test
     void aPlanSaysWhetherAPreviewWouldDo() {
         Dataset<Row> usage = usage();

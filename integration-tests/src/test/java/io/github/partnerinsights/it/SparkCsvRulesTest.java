@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ class SparkCsvRulesTest {
         WORLD.spark().conf().unset(POLICY);
     }
 
+    @Tag("smoke")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -69,6 +71,7 @@ class SparkCsvRulesTest {
         assertSame(type, with(NUMBERS, digits(1)), Map.of());
     }
 
+    @Tag("smoke")
     @Test
     void truthValues() throws IOException {
         List<String> texts =
@@ -76,6 +79,7 @@ class SparkCsvRulesTest {
         assertSame("BOOLEAN", texts, Map.of());
     }
 
+    @Tag("smoke")
     @ParameterizedTest
     @ValueSource(strings = {"DATE", "TIMESTAMP", "TIMESTAMP_NTZ"})
     void daysAndTimes(String type) throws IOException {
@@ -84,6 +88,7 @@ class SparkCsvRulesTest {
         }
     }
 
+    @Tag("smoke")
     @ParameterizedTest
     @MethodSource("patterns")
     void daysAndTimesByAPattern(String type, String option, String pattern) throws IOException {
@@ -113,6 +118,7 @@ class SparkCsvRulesTest {
         }
     }
 
+    @Tag("smoke")
     @ParameterizedTest
     @ValueSource(strings = {"PERMISSIVE", "DROPMALFORMED"})
     void recordsWithAnotherNumberOfValues(String mode) throws IOException {

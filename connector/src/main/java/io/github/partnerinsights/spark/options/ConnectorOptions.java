@@ -219,15 +219,18 @@ public final class ConnectorOptions {
     public static final ConnectorOption<String> SCHEMA_HINTS = option(
                     "schemaHints",
                     PARSE,
-                    ValueType.text("`none`, or columns as in DDL"),
-                    "Types for some of the columns.")
-            .fixedAt("none");
+                    ValueType.text("`none`, or columns as in DDL: `ActiveSeats INT, UsageDate DATE`"),
+                    "Types for some of the columns, which may have comments too. They come before `inferSchema`; what"
+                            + " `.schema(…)` says must not contradict them.")
+            .withDefault("none");
     public static final ConnectorOption<Boolean> INFER_SCHEMA = option(
                     "inferSchema",
                     PARSE,
                     ValueType.flag(),
-                    "Whether types are inferred; else every column is a string.")
-            .fixedAt("false");
+                    "Whether types are inferred from the rows of the service's synchronous test query, cautiously; else every"
+                            + " column without a hint is a string. A later value that is of another type is a malformed"
+                            + " record. [How types are chosen](types.md).")
+            .withDefault("false");
     public static final ConnectorOption<String> MODE = option(
                     "mode",
                     PARSE,

@@ -3,7 +3,9 @@ package io.github.partnerinsights.spark.row;
 import java.util.function.Consumer;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
+import org.apache.spark.sql.types.CharType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.sql.types.VarcharType;
 import org.jspecify.annotations.Nullable;
 
 /** The types that a column can have, and how each is read. */
@@ -41,6 +44,17 @@ public final class ValueTypes {
                 || type instanceof DateType
                 || type instanceof TimestampType
                 || type instanceof TimestampNTZType;
+    }
+
+    /**
+     * The type that the values of a declared type have. A text has no largest length: nothing is cut, padded or refused for
+     * it.
+     *
+     * @param declared a type
+     * @return STRING for CHAR and VARCHAR; any other type as it is
+     */
+    public static DataType asRead(DataType declared) {
+        return declared instanceof CharType || declared instanceof VarcharType ? DataTypes.StringType : declared;
     }
 
     private static boolean isIntegral(DataType type) {

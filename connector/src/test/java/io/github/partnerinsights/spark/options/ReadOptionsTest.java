@@ -144,16 +144,15 @@ class ReadOptionsTest {
 
     @Test
     void anotherValueOfAnOptionWhoseFeatureIsToComeSaysWhatHolds() {
-        assertThatThrownBy(() -> ReadOptions.of(Map.of("pushDown", "filters"), EMPTY))
+        assertThatThrownBy(() -> ReadOptions.of(Map.of("schemaDrift", "common"), EMPTY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("'pushDown'", "cannot be changed in this version", "'none'");
+                .hasMessageContainingAll("'schemaDrift'", "cannot be changed in this version", "'fail'");
     }
 
     @Test
     void theStandingValueOfSuchAnOptionIsAccepted() {
-        assertThat(ReadOptions.of(Map.of("pushDown", "none", "inferSchema", "false"), EMPTY)
-                        .get(ConnectorOptions.PUSH_DOWN))
-                .isEqualTo("none");
+        assertThat(ReadOptions.of(Map.of("schemaDrift", "fail"), EMPTY).get(ConnectorOptions.SCHEMA_DRIFT))
+                .isEqualTo("fail");
     }
 
     @Test
