@@ -287,7 +287,20 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("datasets")
     void inferenceLosesNoValueOfADataset(String dataset) {
-        DataFrameReader read = WORLD.read().option("maxReportAge", "1h").option("mode", "FAILFAST");
+        inferenceLosesNoValue("mpn", dataset);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISVOrder", "ISVUsage", "ISVCustomer", "ISVRevenue", "ISVLicense", "ISVQualityOfService"})
+    void norOneOfTheMarketplace(String dataset) {
+        inferenceLosesNoValue("cmp", dataset);
+    }
+
+    private static void inferenceLosesNoValue(String program, String dataset) {
+        DataFrameReader read = WORLD.read()
+                .option("program", program)
+                .option("maxReportAge", "1h")
+                .option("mode", "FAILFAST");
         Dataset<Row> texts = read.load(dataset);
         Column[] counts = Arrays.stream(texts.columns())
                 .map(name -> functions.count(functions.col("`" + name + "`")))
@@ -408,6 +421,19 @@ class SchemaTest {
                 .load();
 
         assertThat(type(rows, "ActiveSeats")).isEqualTo(DataTypes.StringType);
+        assertThat(WORLD.calls(Call.TEST_QUERY)).isZero();
+    }
+
+    @Test
+    void norHasAWindowOfCmp() {
+        Dataset<Row> rows = WORLD.read()
+                .option("program", "cmp")
+                .option("queryStartTime", "2026-10-01")
+                .option("queryEndTime", "2026-10-31")
+                .option("inferSchema", true)
+                .load("ISVOrder");
+
+        assertThat(rows.schema().fields()).allMatch(field -> field.dataType().equals(DataTypes.StringType));
         assertThat(WORLD.calls(Call.TEST_QUERY)).isZero();
     }
 
