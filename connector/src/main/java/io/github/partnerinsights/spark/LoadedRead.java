@@ -90,7 +90,8 @@ record LoadedRead(
         Account account = Connections.account(options);
         Snapshot snapshot = Snapshots.ofProcess().take(account, plan, session);
         parsing.requireFree(plan.columns());
-        TableSchema tableSchema = TableSchema.of(plan, parsing, options.isOfCatalog() ? hints.only(plan.columns()) : hints);
+        TableSchema tableSchema =
+                TableSchema.of(plan, parsing, options.isOfCatalog() ? hints.only(plan.columns()) : hints);
         PreviewMode preview = PreviewMode.parse(options.get(ConnectorOptions.PREVIEW));
         if (preview == PreviewMode.ONLY) {
             requirePreview(snapshot);
