@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Looks up values that are given by reference, so that secrets need not stand in options, plans or event logs:
@@ -26,6 +27,8 @@ import java.util.function.Function;
 public final class SecretReferences {
 
     private static final int LARGEST_FILE = 64 << 10;
+    private static final String CONFIGURATION = "conf:";
+    private static final Pattern REFERENCE = Pattern.compile("(?i)(env|file|conf):");
 
     private final Function<String, Optional<String>> environment;
     private final Function<String, Optional<String>> configuration;
@@ -80,6 +83,18 @@ public final class SecretReferences {
                     : unresolved(option, text, "it is empty");
         }
         return value;
+    }
+
+    /** Whether the text says where a value is found, and is none itself. */
+    public static boolean isReference(String text) {
+        return REFERENCE.matcher(text).lookingAt();
+    }
+
+    /** The key that a reference to the configuration names; empty if the text is none. */
+    public static Optional<String> configurationKey(String text) {
+        return text.regionMatches(true, 0, CONFIGURATION, 0, CONFIGURATION.length())
+                ? Optional.of(text.substring(CONFIGURATION.length()))
+                : Optional.empty();
     }
 
     private static String content(String option, String text, String path) {

@@ -60,6 +60,7 @@ record LoadedRead(
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRead.class);
 
     static LoadedRead of(ReadOptions options) {
+        ExposedSecrets.warnOf(options);
         // All that can be wrong without asking the service comes first.
         Selection selection = Selections.from(options);
         return of(

@@ -116,4 +116,23 @@ class SecretReferencesTest {
     private static Function<String, Optional<String>> lookup(Map<String, String> map) {
         return key -> Optional.ofNullable(map.get(key));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "env:PW,true",
+        "FILE:/x,true",
+        "Conf:x,true",
+        "plain,false",
+        "with:colon,false",
+        "https://env:PW@x,false"
+    })
+    void aReferenceIsToldFromAValue(String text, boolean reference) {
+        assertThat(SecretReferences.isReference(text)).isEqualTo(reference);
+    }
+
+    @Test
+    void aReferenceToTheConfigurationNamesItsKey() {
+        assertThat(SecretReferences.configurationKey("CONF:spark.my.secret")).hasValue("spark.my.secret");
+        assertThat(SecretReferences.configurationKey("env:PW")).isEmpty();
+    }
 }

@@ -230,6 +230,14 @@ public final class Emulator implements AutoCloseable {
         return outcomes;
     }
 
+    /**
+     * The secrets of this emulator that stand in a text, such as a client's log: the application's, the user's, and what
+     * looks like a token or the signature of a link that an emulator has handed out. Empty if there are none.
+     */
+    public List<String> secretsIn(String text) {
+        return new SecretSearch(config).in(text);
+    }
+
     /** Method and template of all that is served. */
     List<String> routes() {
         return router.templates();

@@ -32,7 +32,7 @@ class PushDownTest {
 
     private static Dataset<Row> usage(String what) {
         return pushing(what)
-                .option("columns", "SKU,CustomerSegment,SalesModel,ActiveSeats,Month")
+                .option("columns", "SKU,CustomerSegment,SubscriptionStatus,ActiveSeats,Month")
                 .load("DynamicsUsage");
     }
 
@@ -63,7 +63,7 @@ class PushDownTest {
     @Test
     void nothingIsPushedUnlessAskedFor() {
         assertThat(statementOf(usage("none").select("SKU").where("SKU = 'Sales'")))
-                .isEqualTo("SELECT SKU, CustomerSegment, SalesModel, ActiveSeats, Month FROM DynamicsUsage");
+                .isEqualTo("SELECT SKU, CustomerSegment, SubscriptionStatus, ActiveSeats, Month FROM DynamicsUsage");
     }
 
     @Test
@@ -75,15 +75,18 @@ class PushDownTest {
     @Test
     void aQueryThatNeedsNoColumnCountsTheRowsOfTheWholeReport() {
         assertThat(statementOf(usage("columns").groupBy().count()))
-                .isEqualTo("SELECT SKU, CustomerSegment, SalesModel, ActiveSeats, Month FROM DynamicsUsage");
+                .isEqualTo("SELECT SKU, CustomerSegment, SubscriptionStatus, ActiveSeats, Month FROM DynamicsUsage");
     }
 
     @Test
     void equalityMembershipAndBeginningsAreConditionsOfTheReport() {
-        assertThat(statementOf(usage("filters")
-                        .where("SKU = 'Sales' AND CustomerSegment IN ('A b', 'C', NULL) AND SalesModel LIKE 'Dir%'")))
+        assertThat(
+                        statementOf(
+                                usage("filters")
+                                        .where(
+                                                "SKU = 'Sales' AND CustomerSegment IN ('A b', 'C', NULL) AND SubscriptionStatus LIKE 'Dir%'")))
                 .endsWith(" FROM DynamicsUsage WHERE SKU = 'Sales' AND CustomerSegment IN ('A b', 'C')"
-                        + " AND SalesModel LIKE 'Dir%'");
+                        + " AND SubscriptionStatus LIKE 'Dir%'");
     }
 
     @ParameterizedTest
@@ -115,10 +118,11 @@ class PushDownTest {
     @Test
     void aColumnThatIsNoTextHereIsLeftToSpark() {
         Dataset<Row> typed = pushing("filters")
-                .schema(StructType.fromDDL("SKU STRING, SalesModel DATE"))
+                .schema(StructType.fromDDL("SKU STRING, SubscriptionStatus DATE"))
                 .load("DynamicsUsage");
 
-        assertThat(statementOf(typed.where("SalesModel = DATE '2026-01-01'"))).doesNotContain("WHERE");
+        assertThat(statementOf(typed.where("SubscriptionStatus = DATE '2026-01-01'")))
+                .doesNotContain("WHERE");
     }
 
     @Test
@@ -158,8 +162,8 @@ class PushDownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT DISTINCT SKU, SalesModel FROM DynamicsUsage",
-                "SELECT SKU, SalesModel FROM DynamicsUsage ORDER BY SKU DESC LIMIT 5"
+                "SELECT DISTINCT SKU, SubscriptionStatus FROM DynamicsUsage",
+                "SELECT SKU, SubscriptionStatus FROM DynamicsUsage ORDER BY SKU DESC LIMIT 5"
             })
     void aStatementWhoseRowsDependOnAllOfItIsLeftAsItIs(String statement) {
         Dataset<Row> rows =
@@ -171,7 +175,7 @@ class PushDownTest {
     @Test
     void aStatementsOwnConditionsStay() {
         Dataset<Row> rows = pushing("columns,filters,limit")
-                .option("query", "SELECT SKU, SalesModel FROM DynamicsUsage WHERE ActiveSeats > 3")
+                .option("query", "SELECT SKU, SubscriptionStatus FROM DynamicsUsage WHERE ActiveSeats > 3")
                 .load();
 
         assertThat(statementOf(rows.select("SKU").where("SKU = 'Sales'")))

@@ -211,6 +211,10 @@ public final class ReadOptions {
         return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
+    private static boolean endsWith(String text, String suffix) {
+        return text.regionMatches(true, text.length() - suffix.length(), suffix, 0, suffix.length());
+    }
+
     private static void acceptPathAsDataset(Map<String, String> texts) {
         if (texts.containsKey(PATHS)) {
             throw new IllegalArgumentException("load(…) was given several names. One read has one dataset.");
@@ -262,6 +266,20 @@ public final class ReadOptions {
     /** Whether the read or the session sets the option. */
     public boolean isSet(ConnectorOption<?> option) {
         return texts.containsKey(option.name());
+    }
+
+    /**
+     * The key of the session's configuration from which the value of this option comes, below {@link #SESSION_PREFIX} or
+     * a catalog; empty if the read itself sets it.
+     */
+    public Optional<String> sessionKey(String name) {
+        String text = texts.get(name);
+        return conf.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(text))
+                .map(Map.Entry::getKey)
+                .filter(key -> key.equalsIgnoreCase(SESSION_PREFIX + name)
+                        || (startsWith(key, CATALOG_PREFIX) && endsWith(key, "." + name)))
+                .findFirst();
     }
 
     /** What was set, by the names of the reference page, as it was written: references are not resolved. */

@@ -169,4 +169,19 @@ class ReadOptionsTest {
         assertThat(ReadOptions.of(Map.of("schemaDrift", "fail"), EMPTY).get(ConnectorOptions.SCHEMA_DRIFT))
                 .isEqualTo("fail");
     }
+
+    @Test
+    void aValueOfTheSessionIsToldFromOneOfTheRead() {
+        Map<String, String> conf = Map.of(
+                "spark.datasource.partner_insights.clientsecret", "a",
+                "spark.sql.catalog.insights.password", "b",
+                "spark.another.accessToken", "c");
+        ReadOptions options =
+                ReadOptions.of(Map.of("clientSecret", "a", "password", "b", "accessToken", "c", "proxy", "d"), conf);
+
+        assertThat(options.sessionKey("clientSecret")).hasValue("spark.datasource.partner_insights.clientsecret");
+        assertThat(options.sessionKey("password")).hasValue("spark.sql.catalog.insights.password");
+        assertThat(options.sessionKey("accessToken")).isEmpty();
+        assertThat(options.sessionKey("proxy")).isEmpty();
+    }
 }

@@ -1,0 +1,62 @@
+package io.github.partnerinsights.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What Spark writes into its event log although it is secret, and that it is warned of. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExposedSecretsTest {
+
+    @RegisterExtension
+    static final ConnectWorld WORLD = new ConnectWorld();
+
+    private static final String KEY = "spark.partner.refreshToken";
+
+    private String eventLog = "";
+
+    @BeforeAll
+    void readAndEnd() throws Exception {
+        String refreshToken = WORLD.emulator().config().refreshToken();
+        WORLD.spark().conf().set(KEY, refreshToken);
+        for (int i = 0; i < 2; i++) {
+            WORLD.read()
+                    .option("clientSecret", WORLD.emulator().config().clientSecret())
+                    .option("refreshToken", "conf:" + KEY)
+                    .load("Profile")
+                    .collectAsList();
+        }
+        WORLD.spark().close();
+        WORLD.server().close();
+        eventLog = WORLD.server().eventLog();
+    }
+
+    private static List<String> warnings(String what) {
+        return WORLD.server()
+                .log()
+                .lines()
+                .filter(line -> line.contains("docs/secrets.md") && line.contains(what))
+                .toList();
+    }
+
+    @Test
+    void connectWritesOptionsAndOurWarningNamesThem() {
+        assertThat(eventLog.contains(WORLD.emulator().config().clientSecret())).isTrue();
+        assertThat(warnings("'clientSecret'")).singleElement().asString().contains("WARN", "env:NAME");
+    }
+
+    @Test
+    void sparkWritesWhatASessionHasSetAndOurWarningNamesIt() {
+        assertThat(eventLog.contains(WORLD.emulator().config().refreshToken())).isTrue();
+        assertThat(warnings("'" + KEY + "'")).singleElement().asString().contains("WARN", "env:NAME");
+    }
+
+    @Test
+    void theConnectorItselfWritesNone() {
+        assertThat(WORLD.emulator().secretsIn(WORLD.server().log())).isEmpty();
+    }
+}

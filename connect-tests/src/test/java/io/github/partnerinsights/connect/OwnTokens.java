@@ -1,0 +1,22 @@
+package io.github.partnerinsights.connect;
+
+import io.github.partnerinsights.auth.AccessToken;
+import io.github.partnerinsights.auth.TokenSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** A user's class that knows where tokens come from; here it is a file in the server's working directory. */
+public final class OwnTokens implements TokenSource {
+
+    @Override
+    public AccessToken token() {
+        try {
+            return new AccessToken(Files.readString(Path.of(UserJar.TOKEN_FILE)), Instant.MAX);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

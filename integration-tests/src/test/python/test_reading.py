@@ -1,0 +1,223 @@
+"""What Java reads, Python reads. `run.py` starts what this needs, and says by the environment where it is."""
+
+import datetime
+import json
+import os
+import time
+import unittest
+import urllib.request
+
+from pyspark.sql import SparkSession
+
+from emulator import Control
+
+CONNECT = "SPARK_REMOTE" in os.environ
+
+# The names of Spark's SQL tab.
+RECORDS_READ = "records read"
+BYTES_DOWNLOADED = "bytes downloaded"
+
+
+class ReadingTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if CONNECT:
+            # Its address is that of SPARK_REMOTE.
+            cls.spark = SparkSession.builder.getOrCreate()
+        else:
+            builder = SparkSession.builder.master("local[2]")
+            for key, value in json.loads(os.environ["TEST_CONF"]).items():
+                builder = builder.config(key, value)
+            cls.spark = builder.getOrCreate()
+        cls.emulator = Control(os.environ["TEST_EMULATOR"])
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.spark.stop()
+
+    def setUp(self):
+        self.emulator.forget()
+
+    def read(self, **options):
+        """A read with a report of its own, and secrets by reference."""
+        return (
+            self.spark.read.format("partner_insights")
+            .option("clientSecret", "env:TEST_CLIENT_SECRET")
+            .option("refreshToken", "env:TEST_REFRESH_TOKEN")
+            .option("maxReportAge", "0s")
+            .option("preview", "never")
+            .options(**options)
+        )
+
+    def usage(self, **options):
+        return self.read(columns="SKU,ActiveSeats", **options).load("DynamicsUsage")
+
+    def test_a_dataset_is_read_with_select_filter_limit_and_count(self):
+        usage = self.usage()
+        rows = usage.collect()
+
+        self.assertEqual(["SKU", "ActiveSeats"], usage.columns)
+        self.assertEqual([("SKU", "string"), ("ActiveSeats", "string")], usage.dtypes)
+        self.assertGreater(len(rows), 50)
+        self.assertEqual(len(rows), usage.count())
+        self.assertEqual(7, len(usage.limit(7).collect()))
+        sku = rows[0]["SKU"]
+        self.assertEqual(
+            sorted(row["ActiveSeats"] for row in rows if row["SKU"] == sku),
+            sorted(row[0] for row in usage.filter(usage["SKU"] == sku).select("ActiveSeats").collect()),
+        )
+
+    def test_loading_and_looking_at_schema_and_plan_create_nothing(self):
+        usage = self.usage()
+        usage.printSchema()
+        usage.explain("formatted")
+
+        self.assertEqual(0, self.emulator.count("CREATE_QUERY"))
+        self.assertEqual(0, self.emulator.count("CREATE_REPORT"))
+
+    def test_a_data_frame_that_is_used_again_has_one_report(self):
+        usage = self.usage()
+        usage.count()
+        usage.collect()
+        usage.groupBy("SKU").count().collect()
+
+        self.assertEqual(1, self.emulator.count("CREATE_REPORT"))
+
+    def test_equal_reads_share_a_report(self):
+        for _ in range(2):
+            self.usage(timespan="LAST_MONTH", maxReportAge="1h").collect()
+
+        self.assertLessEqual(self.emulator.count("CREATE_REPORT"), 1)
+
+    def test_a_small_look_needs_no_report(self):
+        self.read(columns="SKU", preview="auto").load("DynamicsUsage").show(3)
+
+        self.assertEqual(0, self.emulator.count("CREATE_REPORT"))
+
+    def test_a_schema_gives_types(self):
+        usage = (
+            self.read(columns="Month,SKU,ActiveSeats")
+            .schema("Month DATE, ActiveSeats BIGINT, SKU STRING")
+            .load("DynamicsUsage")
+        )
+        rows = usage.where("ActiveSeats IS NOT NULL").collect()
+
+        self.assertEqual([("Month", "date"), ("ActiveSeats", "bigint"), ("SKU", "string")], usage.dtypes)
+        self.assertIsInstance(rows[0]["Month"], datetime.date)
+        self.assertEqual(
+            sum(row["ActiveSeats"] for row in rows), usage.selectExpr("sum(ActiveSeats)").first()[0]
+        )
+
+    def test_decimals_and_timestamps_are_read(self):
+        orders = self.malformed("3.10,2026-10-31T12:00:00Z").schema("SKU DECIMAL(10, 2), ActiveSeats TIMESTAMP")
+        row = orders.load("DynamicsUsage").selectExpr("string(SKU)", "string(ActiveSeats)").first()
+
+        self.assertEqual(("3.10", "2026-10-31 12:00:00"), tuple(row))
+
+    def malformed(self, *records):
+        """A read of a file with these records."""
+        self.emulator.plan(
+            call="FILE",
+            times="always",
+            status=200,
+            headers='Content-Type: text/csv | ETag: "1"',
+            body="SKU,ActiveSeats\n" + "".join(record + "\n" for record in records),
+        )
+        return self.read(columns="SKU,ActiveSeats")
+
+    def test_the_modes_are_those_of_the_csv_source(self):
+        records = ["a,1", "b,x", "c,3"]
+        schema = "SKU STRING, ActiveSeats INT, _corrupt_record STRING"
+
+        permissive = self.malformed(*records).schema(schema).load("DynamicsUsage")
+        self.assertEqual(
+            [("a", 1, None), ("b", None, "b,x"), ("c", 3, None)], [tuple(row) for row in permissive.collect()]
+        )
+        dropped = self.malformed(*records).option("mode", "DROPMALFORMED").schema("SKU STRING, ActiveSeats INT")
+        self.assertEqual([("a", 1), ("c", 3)], [tuple(row) for row in dropped.load("DynamicsUsage").collect()])
+        strict = self.malformed(*records).option("mode", "FAILFAST").schema("SKU STRING, ActiveSeats INT")
+        with self.assertRaisesRegex(Exception, "Record 2"):
+            strict.load("DynamicsUsage").collect()
+
+    def test_several_partitions_have_the_rows_of_one(self):
+        one = self.usage(numPartitions="1")
+        many = self.usage(numPartitions="3")
+
+        self.assertEqual(
+            3, many.selectExpr("spark_partition_id() AS part").distinct().count()
+        )
+        self.assertEqual(one.collect(), many.collect())
+
+    def test_a_temporary_view_is_read_in_sql(self):
+        self.usage().createOrReplaceTempView("usage")
+        ranking = self.spark.sql(
+            "SELECT u.SKU, SUM(CAST(u.ActiveSeats AS INT)) AS active FROM usage u"
+            " JOIN (SELECT DISTINCT SKU FROM usage) s ON u.SKU = s.SKU GROUP BY u.SKU ORDER BY active DESC"
+        ).collect()
+
+        self.assertGreater(len(ranking), 1)
+        self.assertEqual(1, self.emulator.count("CREATE_REPORT"))
+
+    def test_an_unknown_option_is_answered_with_the_nearest(self):
+        with self.assertRaisesRegex(Exception, "'maxReportAge'"):
+            self.usage(maxReportAgee="1h").collect()
+
+    def test_an_unknown_dataset_is_answered_with_the_nearest(self):
+        with self.assertRaisesRegex(Exception, "Unknown dataset 'DynamicUsage'.*'DynamicsUsage'"):
+            self.read().load("DynamicUsage").collect()
+
+    def test_an_unknown_column_of_a_schema_is_answered_with_the_nearest(self):
+        with self.assertRaisesRegex(Exception, "'SKUU'.*'SKU'"):
+            self.read().schema("SKUU STRING").load("DynamicsUsage").collect()
+
+    def test_an_error_of_a_task_names_its_report(self):
+        usage = self.usage()
+        self.emulator.plan(call="FILE", times="always", status=403)
+
+        with self.assertRaisesRegex(Exception, "Report [0-9a-f-]+"):
+            usage.collect()
+
+    def test_pandas_gets_the_rows(self):
+        try:
+            import pandas  # noqa: F401
+        except ImportError:
+            self.skipTest("pandas is not installed")
+        frame = self.usage().toPandas()
+
+        self.assertEqual(["SKU", "ActiveSeats"], list(frame.columns))
+        self.assertGreater(len(frame), 50)
+
+    def test_the_numbers_of_a_read_stand_in_the_sql_tab(self):
+        usage = self.usage()
+        rows = len(usage.collect())
+
+        numbers = self.latest_numbers()
+        self.assertEqual(str(rows), numbers[RECORDS_READ].replace(",", ""))
+        self.assertIn(BYTES_DOWNLOADED, numbers)
+
+    def latest_numbers(self):
+        """Those of the latest query's scan. Spark's listeners come a little later than its results."""
+        pages = os.environ["TEST_PAGES"] if CONNECT else self.spark.sparkContext.uiWebUrl
+        for _ in range(300):
+            application = get(pages + "/api/v1/applications")[0]["id"]
+            queries = get(f"{pages}/api/v1/applications/{application}/sql?details=true&length=1000")
+            scans = [
+                node
+                for query in queries[-1:]
+                if query["status"] == "COMPLETED"
+                for node in query["nodes"]
+                if any(metric["name"] == RECORDS_READ for metric in node["metrics"])
+            ]
+            if scans:
+                return {metric["name"]: metric["value"] for metric in scans[0]["metrics"]}
+            time.sleep(0.1)
+        raise AssertionError("The SQL tab shows no numbers of ours.")
+
+
+def get(address):
+    with urllib.request.urlopen(address) as answer:
+        return json.loads(answer.read())
+
+
+if __name__ == "__main__":
+    unittest.main()
