@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -198,8 +199,10 @@ public final class InsightsCatalog implements TableCatalog, SupportsNamespaces {
         }
         Dataset dataset = found.get();
         return new CatalogTable(
-                new CatalogTableName(name, namespace, dataset.datasetName(), false),
+                fullName(namespace, dataset.datasetName()),
+                CatalogTable.Takes.TIMES,
                 CatalogProperties.of(dataset),
+                Optional.empty(),
                 read.with(ConnectorOptions.DATASET, dataset.datasetName()),
                 with -> account.load(
                         with, client -> ReportPlanner.plan(dataset, (Selection.OfDataset) Selections.from(with))));
@@ -219,8 +222,10 @@ public final class InsightsCatalog implements TableCatalog, SupportsNamespaces {
         Optional<String> executionId = version.apply(() -> new ReportVersions(
                 shown(ident), account.client(read).listExecutions(report.reportId(), ExecutionFilter.all())));
         return new CatalogTable(
-                new CatalogTableName(name, CatalogNamespace.REPORTS, ident.name(), executionId.isPresent()),
+                fullName(CatalogNamespace.REPORTS, ident.name()),
+                executionId.isPresent() ? CatalogTable.Takes.VERSION : CatalogTable.Takes.NEITHER,
                 CatalogProperties.of(report, executionId),
+                Optional.empty(),
                 read,
                 with -> account.load(with, client -> new ReportPlanner(client).plan(report, executionId)));
     }
@@ -229,7 +234,7 @@ public final class InsightsCatalog implements TableCatalog, SupportsNamespaces {
         ReadOptions read = options(CatalogNamespace.SYSTEM);
         CatalogAccount account = account(read);
         Optional<Table> table = SystemTables.find(
-                name + "." + CatalogNamespace.SYSTEM.path(),
+                fullName(CatalogNamespace.SYSTEM, ident.name().toLowerCase(Locale.ROOT)),
                 ident.name(),
                 () -> new AccountAccess(account.client(read), account.time()));
         if (table.isEmpty()) {
@@ -244,6 +249,10 @@ public final class InsightsCatalog implements TableCatalog, SupportsNamespaces {
             LOG.warn("There is no table {}.{}", shown(ident), hint);
         }
         return new NoSuchTableException(ident);
+    }
+
+    private String fullName(CatalogNamespace namespace, String table) {
+        return name + "." + namespace.path() + "." + table;
     }
 
     private String shown(Identifier ident) {

@@ -2,6 +2,7 @@ package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.spark.options.ReadOptions;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
@@ -21,6 +22,9 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
 
     /** The name of the format. */
     public static final String NAME = "partner_insights";
+
+    /** Where Spark would keep the rows of a table in its catalog: given once the table is there, and not to create it. */
+    private static final String STORED_AT = "path";
 
     /** What {@code inferSchema} learnt, for the {@code getTable} of the same load that follows it. */
     private @Nullable LoadedRead loaded;
@@ -45,14 +49,27 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
         return load(options.asCaseSensitiveMap()).schema();
     }
 
+    /** Of a table in Spark's own catalog, whose columns stand there, whoever drops or describes it needs no service. */
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
+        if (ReadOptions.isStoredTable(properties) && properties.containsKey(STORED_AT)) {
+            ReadOptions options = ReadOptions.ofStoredTable(properties, SessionConf.now());
+            return new CatalogTable(
+                    NAME + " table",
+                    CatalogTable.Takes.NEITHER,
+                    Map.of(),
+                    Optional.of(schema),
+                    options,
+                    LoadedRead::of);
+        }
         LoadedRead read = load(properties);
         return new InsightsTable(read, read.schemaLike(schema));
     }
 
     private LoadedRead load(Map<String, String> properties) {
-        ReadOptions options = ReadOptions.of(properties, SessionConf.now());
+        ReadOptions options = ReadOptions.isStoredTable(properties)
+                ? ReadOptions.ofStoredTable(properties, SessionConf.now())
+                : ReadOptions.of(properties, SessionConf.now());
         LoadedRead read = loaded;
         if (read == null || !read.options().equals(options)) {
             read = LoadedRead.of(options);

@@ -11,7 +11,6 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,14 +93,6 @@ class BadInputTest {
                         .option("query", "SELECT City FROM Profile TIMESPAN LAST_MONTH")
                         .load())
                 .hasMessageContainingAll("Profile", "'LAST_MONTH'", "none at all");
-    }
-
-    @Test
-    void aTableInSparksCatalogIsRefusedWithTheWayOut() {
-        Assumptions.assumeTrue(WORLD.spark().version().startsWith("4."), "Spark 3.5 refuses such tables by itself");
-        assertThatThrownBy(() ->
-                        WORLD.spark().sql("CREATE TABLE refused USING partner_insights OPTIONS (dataset 'Profile')"))
-                .hasStackTraceContaining("CREATE TEMPORARY VIEW");
     }
 
     @Test

@@ -20,6 +20,8 @@ record CatalogSession(SparkSession spark) {
     /** @param options of the catalog, besides those for the emulator */
     static CatalogSession of(World world, Map<String, String> options) {
         SparkSession spark = world.spark().newSession();
+        // Spark 3.5 asks a catalog on behalf of the active session, whichever is used.
+        SparkSession.setActiveSession(spark);
         spark.conf().set(PREFIX, "io.github.partnerinsights.spark.InsightsCatalog");
         Map<String, String> all = new LinkedHashMap<>();
         all.put("endpoint", world.emulator().endpoint().toString());

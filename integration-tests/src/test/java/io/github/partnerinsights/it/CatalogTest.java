@@ -186,7 +186,7 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "INSERT INTO insights.mpn.Profile (City) VALUES ('a')",
+                "INSERT INTO insights.mpn.Profile SELECT * FROM insights.mpn.Profile",
                 "DELETE FROM insights.mpn.Profile",
                 "UPDATE insights.mpn.Profile SET City = 'a'",
                 "TRUNCATE TABLE insights.mpn.Profile",
@@ -337,6 +337,20 @@ class CatalogTest {
                 insights.spark().read().option("timespan", "LAST_MONTH").table("insights.reports.`" + id + "`");
 
         assertThatThrownBy(table::count).hasStackTraceContaining("what a report has produced is read as it is");
+    }
+
+    @Test
+    void typesThatAreHintedToACatalogAreForTheColumnsThatATableHas() {
+        insights = CatalogSession.of(WORLD, Map.of("schemaHints", "ActiveSeats INT, City STRING COMMENT 'hint'"));
+
+        assertThat(insights.sql("SELECT ActiveSeats FROM insights.mpn.DynamicsUsage")
+                        .schema()
+                        .apply(0)
+                        .dataType()
+                        .sql())
+                .isEqualTo("INT");
+        assertThat(insights.sql("SELECT City FROM insights.mpn.Profile").count())
+                .isPositive();
     }
 
     @ParameterizedTest

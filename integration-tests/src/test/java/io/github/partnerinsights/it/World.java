@@ -153,6 +153,7 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
                 .appName("integration-tests")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 2)
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.session.timeZone", "UTC")

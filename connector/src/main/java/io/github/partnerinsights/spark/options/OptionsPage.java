@@ -15,9 +15,10 @@ final class OptionsPage {
                 Written from the declarations in `ConnectorOptions`; the build fails when the two differ.
 
                 Names are read in any letter case. An option of the read comes first, then
-                `spark.datasource.partner_insights.<option>` of the session, then the default. Durations are written `200ms`,
-                `30s`, `5m`, `2h`; sizes `65536`, `64k`, `16m`. An unknown option, and a value that cannot be read, fail at
-                `load()`.
+                `spark.sql.catalog.<name>.<option>` where the read is of a [catalog's table](catalog.md), then
+                `spark.datasource.partner_insights.<option>` of the session, then the default; `explain` shows where two of
+                them differ. Durations are written `200ms`, `30s`, `5m`, `2h`; sizes `65536`, `64k`, `16m`. An unknown option,
+                and a value that cannot be read, fail at `load()`.
 
                 Where the default is marked *fixed*, the name is reserved and the behaviour is the one stated; another value
                 fails with a message that says so.

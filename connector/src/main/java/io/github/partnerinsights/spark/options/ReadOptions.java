@@ -1,5 +1,6 @@
 package io.github.partnerinsights.spark.options;
 
+import io.github.partnerinsights.auth.SecretReferences;
 import io.github.partnerinsights.query.NearestName;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class ReadOptions {
     private static final String PATHS = "paths";
 
     /** Spark repeats the options of a table in its catalog below this. */
-    private static final String CATALOG_TABLE = "option.";
+    private static final String STORED_OPTION = "option.";
 
     /**
      * What was set in one place.
@@ -70,7 +71,6 @@ public final class ReadOptions {
      */
     public static ReadOptions of(Map<String, String> options, Map<String, String> conf) {
         Map<String, String> texts = insensitive(options);
-        refuseCatalogTable(texts.keySet());
         refuseSessionWideSelection(conf.keySet());
         acceptPathAsDataset(texts);
         return checked(texts, List.of(new Layer("", texts), ofSession(conf)), conf);
@@ -144,13 +144,47 @@ public final class ReadOptions {
         });
     }
 
-    /** Spark loads such a table anew for each query, and each load would ask for a report of its own. */
-    private static void refuseCatalogTable(Set<String> given) {
-        if (given.stream().anyMatch(name -> startsWith(name, CATALOG_TABLE))) {
-            throw new IllegalArgumentException(
-                    "A table in Spark's catalog cannot stand on partner_insights: each query of"
-                            + " it would ask for a report. Use CREATE TEMPORARY VIEW … USING partner_insights OPTIONS (…).");
-        }
+    /**
+     * Reads and checks the options of a table that stands in Spark's own catalog, as Spark keeps them there.
+     *
+     * @param properties of the table, in which its options stand once more below {@code option.}
+     * @param conf the session's configuration
+     * @throws IllegalArgumentException naming the first option that is unknown, unreadable, or would be kept in the
+     *     catalog though it is a secret
+     */
+    public static ReadOptions ofStoredTable(Map<String, String> properties, Map<String, String> conf) {
+        refuseSessionWideSelection(conf.keySet());
+        Map<String, String> own = insensitive(Map.of());
+        properties.forEach((key, text) -> {
+            if (startsWith(key, STORED_OPTION)) {
+                own.put(key.substring(STORED_OPTION.length()), text);
+            }
+        });
+        acceptPathAsDataset(own);
+        refuseStoredSecrets(own);
+        Layer session = ofSession(conf);
+        Map<String, String> texts = insensitive(session.texts());
+        texts.putAll(own);
+        return checked(texts, List.of(new Layer("", own), session), conf);
+    }
+
+    /** Whether these are the properties of a table that stands in Spark's own catalog. */
+    public static boolean isStoredTable(Map<String, String> properties) {
+        return properties.keySet().stream().anyMatch(name -> startsWith(name, STORED_OPTION));
+    }
+
+    private static void refuseStoredSecrets(Map<String, String> own) {
+        ConnectorOptions.all().stream()
+                .filter(ConnectorOption::secret)
+                .filter(option -> own.containsKey(option.name()))
+                .filter(option -> !SecretReferences.isReference(Objects.requireNonNull(own.get(option.name()))))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new IllegalArgumentException(
+                            "Option '" + option.name() + "' is a secret, and a table's options"
+                                    + " are kept in Spark's catalog as they stand. Give a reference, such as env:NAME, or set it in"
+                                    + " the session (" + SESSION_PREFIX + option.name() + ").");
+                });
     }
 
     private static void refuseSessionWideSelection(Set<String> keys) {

@@ -17,8 +17,8 @@ final class SystemTable implements SupportsRead {
     private final SystemSource<?> source;
     private final Supplier<AccountAccess> account;
 
-    SystemTable(String namespace, SystemSource<?> source, Supplier<AccountAccess> account) {
-        this.name = namespace + "." + source.name();
+    SystemTable(String name, SystemSource<?> source, Supplier<AccountAccess> account) {
+        this.name = name;
         this.source = source;
         this.account = account;
     }

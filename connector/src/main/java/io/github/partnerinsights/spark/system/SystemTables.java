@@ -170,14 +170,14 @@ public final class SystemTables {
     /**
      * A table by its name.
      *
-     * @param namespace where it stands, for its full name
+     * @param fullName with catalog and namespace
      * @param name in any letter case
      * @param account called once by each scan that is run
      */
-    public static Optional<Table> find(String namespace, String name, Supplier<AccountAccess> account) {
+    public static Optional<Table> find(String fullName, String name, Supplier<AccountAccess> account) {
         return ALL.stream()
                 .filter(source -> source.name().equalsIgnoreCase(name))
-                .<Table>map(source -> new SystemTable(namespace, source, account))
+                .<Table>map(source -> new SystemTable(fullName, source, account))
                 .findFirst();
     }
 }

@@ -76,10 +76,25 @@ class ReadOptionsTest {
     }
 
     @Test
-    void aTableInSparksCatalogIsRefusedWithTheWayOut() {
-        assertThatThrownBy(() -> ReadOptions.of(
-                        Map.of("dataset", "Profile", "option.dataset", "Profile", "path", "file:/warehouse/t"), EMPTY))
-                .hasMessageContaining("CREATE TEMPORARY VIEW");
+    void theOptionsOfATableInSparksCatalogStandBelowAPrefixBesideItsProperties() {
+        Map<String, String> properties =
+                Map.of("dataset", "Profile", "option.dataset", "Profile", "path", "file:/warehouse/t", "owner", "me");
+
+        assertThat(ReadOptions.isStoredTable(properties)).isTrue();
+        assertThat(ReadOptions.ofStoredTable(properties, Map.of("spark.datasource.partner_insights.maxRetries", "3"))
+                        .texts())
+                .isEqualTo(Map.of("dataset", "Profile", "maxRetries", "3"));
+    }
+
+    @Test
+    void aTableInSparksCatalogKeepsNoSecret() {
+        assertThatThrownBy(() -> ReadOptions.ofStoredTable(
+                        Map.of("option.dataset", "Profile", "option.clientSecret", "hunter2"), EMPTY))
+                .hasMessageContainingAll("'clientSecret' is a secret", "env:NAME")
+                .hasMessageNotContaining("hunter2");
+        assertThat(ReadOptions.ofStoredTable(Map.of("option.clientSecret", "env:SECRET"), EMPTY)
+                        .texts())
+                .containsKey("clientSecret");
     }
 
     @Test
