@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,12 +45,6 @@ public final class SecretReferences {
     /** References to the environment and to files; {@code conf:} leads nowhere. */
     public static SecretReferences withoutConfiguration() {
         return new SecretReferences(key -> Optional.empty());
-    }
-
-    /** Whether a value is given by reference, so that it may be shown. */
-    public static boolean isReference(String text) {
-        return List.of("env", "file", "conf")
-                .contains(text.substring(0, Math.max(text.indexOf(':'), 0)).toLowerCase(Locale.ROOT));
     }
 
     /**
