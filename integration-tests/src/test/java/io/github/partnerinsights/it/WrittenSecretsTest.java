@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With secrets by reference, nothing that an application writes has one in it. */
+/** Nothing that an application writes has a secret in it, be they given by reference or as they are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrittenSecretsTest {
 
@@ -140,6 +140,7 @@ class WrittenSecretsTest {
                 console,
                 "partner_insights SELECT SKU, ActiveSeats FROM DynamicsUsage",
                 "INFO ReportLog",
+                "Process of event SparkListenerJobStart",
                 "Caused by",
                 "sparkProperties",
                 "planDescription");
