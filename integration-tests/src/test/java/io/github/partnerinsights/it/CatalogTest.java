@@ -69,7 +69,7 @@ class CatalogTest {
                 + insights.text("SHOW TBLPROPERTIES insights.mpn.DynamicsUsage");
 
         assertThat(described)
-                .contains("ActiveSeats,string", "insights.mpn.DynamicsUsage", "TotalActiveSeats", "LAST_3_MONTHS")
+                .contains("ActiveSeats,string", "Dataset DynamicsUsage", "TotalActiveSeats", "LAST_3_MONTHS")
                 .doesNotContain(
                         WORLD.emulator().config().clientSecret(),
                         WORLD.emulator().config().refreshToken(),

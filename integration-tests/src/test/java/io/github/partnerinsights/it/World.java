@@ -168,6 +168,8 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
 
     @Override
     public void afterAll(ExtensionContext context) {
+        // A test may have made a session of its own the active one, which the next class would get.
+        SparkSession.clearActiveSession();
         emulator.close();
     }
 }
