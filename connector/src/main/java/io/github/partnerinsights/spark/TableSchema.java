@@ -160,7 +160,6 @@ final class TableSchema {
         requireDistinct(wanted.fieldNames());
         return new StructType(Arrays.stream(wanted.fields())
                 .map(field -> isRecord(field.name()) ? recordColumn(field) : column(field))
-                .map(this::commented)
                 .toArray(StructField[]::new));
     }
 
