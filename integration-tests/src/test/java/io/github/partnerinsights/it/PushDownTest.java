@@ -96,7 +96,7 @@ class PushDownTest {
                 "NOT SKU LIKE 'Sales%'",
                 "SKU NOT IN ('a', 'b')",
                 "SKU > 'Sales'",
-                "SKU = 'O''Brien'",
+                "SKU = 'O\\'Brien'",
                 "SKU = '50%'",
                 "SKU = 'a_b'",
                 "SKU LIKE 'a[b]%'",

@@ -30,14 +30,11 @@ class WrittenSecretsTest {
     @RegisterExtension
     static final World WORLD = World.standard();
 
-    @TempDir
-    Path folder;
-
     private final StringBuilder console = new StringBuilder();
     private final StringBuilder eventLog = new StringBuilder();
 
     @BeforeAll
-    void runAnApplication() throws Exception {
+    void runAnApplication(@TempDir Path folder) throws Exception {
         EmulatorConfig config = WORLD.emulator().config();
         Path events = Files.createDirectory(folder.resolve("events"));
         Path refreshToken = Files.writeString(folder.resolve("refresh-token"), config.refreshToken());
