@@ -28,7 +28,12 @@ class ConnectServer:
         )
         command = launched.stdout.decode().strip("\0\n").split("\0")
         self._process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=os.path.dirname(log),
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         self.pages = None
         self.remote = None

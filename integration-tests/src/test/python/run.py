@@ -39,6 +39,8 @@ def main(mode, spark_home, connector, emulator_jar, folder):
             "spark.ui.port": "0",
             "spark.sql.shuffle.partitions": "2",
             "spark.sql.session.timeZone": "UTC",
+            # Spark writes events into its log that its listeners have taken long for; so it does here for each.
+            "spark.scheduler.listenerbus.logSlowEvent.threshold": "1us",
             "spark.eventLog.enabled": "true",
             "spark.eventLog.compress": "false",
             "spark.eventLog.dir": events.as_uri(),
@@ -47,6 +49,10 @@ def main(mode, spark_home, connector, emulator_jar, folder):
         }
         for option in "endpoint", "authority", "tenantId", "clientId":
             conf["spark.datasource.partner_insights." + option] = settings[option]
+        catalog = "spark.sql.catalog.insights"
+        conf[catalog] = "io.github.partnerinsights.spark.InsightsCatalog"
+        conf[catalog + ".clientSecret"] = "env:TEST_CLIENT_SECRET"
+        conf[catalog + ".refreshToken"] = "env:TEST_REFRESH_TOKEN"
         os.environ.update(
             SPARK_LOCAL_IP="127.0.0.1",
             PYSPARK_PYTHON=sys.executable,

@@ -114,6 +114,63 @@ class ConnectTest {
                 .isPositive();
     }
 
+    private static List<String> column(String statement, int index) {
+        return WORLD.spark().sql(statement).collectAsList().stream()
+                .map(row -> row.getString(index))
+                .toList();
+    }
+
+    @Test
+    void theAccountIsACatalog() {
+        assertThat(column("SHOW NAMESPACES IN insights", 0)).contains("mpn", "reports", "system");
+        assertThat(column("SHOW TABLES IN insights.mpn", 1)).contains("DynamicsUsage", "Profile");
+        assertThat(column("DESCRIBE TABLE insights.mpn.DynamicsUsage", 0)).contains("ActiveSeats");
+        assertThat(column("SELECT name FROM insights.system.datasets", 0)).contains("DynamicsUsage");
+    }
+
+    @Test
+    void queriesOfATableOfTheCatalogShareAReport() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(column("SELECT DISTINCT SKU FROM insights.mpn.DynamicsUsage", 0))
+                    .isNotEmpty();
+        }
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
+    }
+
+    @Test
+    void aVersionOfAReportIsRead() {
+        Row read = usage().select("_report_id", "_execution_id").first();
+        String report = "insights.reports.`" + read.getString(0) + "`";
+
+        assertThat(column(
+                        "SELECT DISTINCT _execution_id FROM " + report + " VERSION AS OF '" + read.getString(1) + "'",
+                        0))
+                .containsExactly(read.getString(1));
+        assertThatThrownBy(() -> column("SELECT SKU FROM " + report + " TIMESTAMP AS OF '2001-01-01'", 0))
+                .hasMessageContaining("2001-01-01");
+    }
+
+    @Test
+    void hintsAndInferenceGiveTypes() {
+        assertThat(WORLD.read()
+                        .option("columns", "SKU,ActiveSeats")
+                        .option("schemaHints", "ActiveSeats BIGINT")
+                        .load("DynamicsUsage")
+                        .schema()
+                        .apply("ActiveSeats")
+                        .dataType())
+                .isEqualTo(DataTypes.LongType);
+        assertThat(WORLD.read()
+                        .option("columns", "SKU,ActiveSeats")
+                        .option("inferSchema", true)
+                        .load("DynamicsUsage")
+                        .schema()
+                        .apply("ActiveSeats")
+                        .dataType())
+                .isNotEqualTo(DataTypes.StringType);
+    }
+
     @Test
     void anUnknownOptionIsAnsweredWithTheNearest() {
         assertThatThrownBy(() -> WORLD.read()

@@ -31,9 +31,6 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
 
     static final String REFRESH_TOKEN = "PARTNER_REFRESH_TOKEN";
 
-    /** A key with which the server is started. */
-    static final String CONFIGURED_SECRET = "spark.partner.clientSecret";
-
     private final EmulatorConfig config = EmulatorConfig.builder()
             .rows(300)
             .pendingFor(Duration.ofMillis(20))
@@ -43,10 +40,20 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
                     .withActiveReports(1000)
                     .withExecuteNowReports(1000))
             .build();
+    private final Map<String, String> moreConf;
     private Emulator emulator;
     private ConnectServer server;
     private SparkSession spark;
     private Path folder;
+
+    ConnectWorld() {
+        this(Map.of());
+    }
+
+    /** @param moreConf with which the server is started besides */
+    ConnectWorld(Map<String, String> moreConf) {
+        this.moreConf = moreConf;
+    }
 
     Emulator emulator() {
         return emulator;
@@ -94,7 +101,20 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
                         "maxPollInterval", "50ms",
                         "maxRetries", "2")
                 .forEach((option, value) -> conf.put("spark.datasource.partner_insights." + option, value));
-        conf.put(CONFIGURED_SECRET, config.clientSecret());
+        conf.put("spark.sql.catalog.insights", "io.github.partnerinsights.spark.InsightsCatalog");
+        Map.of(
+                        "tenantId",
+                        config.tenantId(),
+                        "clientId",
+                        config.clientId(),
+                        "clientSecret",
+                        "env:" + CLIENT_SECRET,
+                        "refreshToken",
+                        "env:" + REFRESH_TOKEN)
+                .forEach((option, value) -> conf.put("spark.sql.catalog.insights." + option, value));
+        // Spark writes events into its log that its listeners have taken long for; so it does here for each.
+        conf.put("spark.scheduler.listenerbus.logSlowEvent.threshold", "1us");
+        conf.putAll(moreConf);
         return conf;
     }
 
