@@ -63,9 +63,7 @@ public record Narrowing(List<String> columns, List<Condition> conditions, Option
         ReportQuery query = statement.query();
         if (!columns.isEmpty()) {
             // In the statement's order and spelling: two queries that need the same columns share a report.
-            query = query.withColumns(query.columns().stream()
-                    .filter(column -> columns.stream().anyMatch(column::equalsIgnoreCase))
-                    .toList());
+            query = query.withColumns(kept(query.columns()));
         }
         List<Condition> all = new ArrayList<>(query.conditions());
         conditions.stream().filter(condition -> !all.contains(condition)).forEach(all::add);
@@ -74,5 +72,17 @@ public record Narrowing(List<String> columns, List<Condition> conditions, Option
             query = query.withLimit(limit.getAsInt());
         }
         return new ReportPlan.OfStatement(query, statement.window(), statement.aggregated(), statement.hint());
+    }
+
+    /** Two at least: in a file of one column a row without a value is a blank line, which not all programs keep. */
+    private List<String> kept(List<String> all) {
+        List<String> kept = new ArrayList<>(all.stream()
+                .filter(column -> columns.stream().anyMatch(column::equalsIgnoreCase))
+                .toList());
+        if (kept.size() == 1 && all.size() > 1) {
+            String other = all.get(0).equals(kept.get(0)) ? all.get(1) : all.get(0);
+            kept.add(all.indexOf(other) < all.indexOf(kept.get(0)) ? 0 : 1, other);
+        }
+        return kept;
     }
 }

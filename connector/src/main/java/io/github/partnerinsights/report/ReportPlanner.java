@@ -87,11 +87,7 @@ public final class ReportPlanner {
     private static String hint(ReportQuery query, Dataset dataset) {
         List<String> listed = new ArrayList<>(dataset.selectableColumns());
         listed.addAll(dataset.availableMetrics());
-        return Stream.of(
-                        query.columns().stream(),
-                        query.conditions().stream().map(Condition::column),
-                        query.ordering().stream().map(Ordering::column))
-                .flatMap(names -> names)
+        return named(query)
                 .distinct()
                 .filter(column -> listed.stream().noneMatch(column::equalsIgnoreCase))
                 .map(column -> " Dataset '" + dataset.datasetName() + "' does not list '" + column + "'."
@@ -99,12 +95,22 @@ public final class ReportPlanner {
                 .collect(Collectors.joining());
     }
 
+    /** The columns and metrics that a statement names anywhere: one metric is enough to group its rows. */
+    private static Stream<String> named(ReportQuery query) {
+        return Stream.of(
+                        query.columns().stream(),
+                        query.conditions().stream().map(Condition::column),
+                        query.ordering().stream().map(Ordering::column))
+                .flatMap(names -> names);
+    }
+
     private ReportPlan plan(Selection.OfStatement selection) {
         ReportQuery query = ReportQuery.parse(selection.text());
         Dataset dataset = dataset(query.dataset());
         query.timespan().ifPresent(wanted -> timespan(wanted, dataset));
-        boolean plain = query.columns().stream()
-                .allMatch(column -> dataset.selectableColumns().stream().anyMatch(column::equalsIgnoreCase));
+        boolean plain = named(query)
+                .allMatch(name -> dataset.selectableColumns().stream().anyMatch(name::equalsIgnoreCase)
+                        && dataset.availableMetrics().stream().noneMatch(name::equalsIgnoreCase));
         return new ReportPlan.OfStatement(query, selection.window(), !plain, hint(query, dataset));
     }
 

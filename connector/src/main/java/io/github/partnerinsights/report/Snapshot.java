@@ -90,6 +90,16 @@ public final class Snapshot {
         }
     }
 
+    /**
+     * Takes over from when the data of another snapshot is, of a part of the same request: who loads it anew later does
+     * not get this one any more, either.
+     */
+    public void agesWith(Snapshot part) {
+        if (since == null) {
+            since = part.since;
+        }
+    }
+
     /** Whether its report is there. */
     public boolean isPinned() {
         return pinned != null;

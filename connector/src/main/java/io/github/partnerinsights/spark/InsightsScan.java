@@ -141,8 +141,9 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
                     ReadMetrics.ofPreview(
                             effort(began, calls, retries), rows.rows().size(), rows.redacted()));
         }
-        Snapshot source = snapshot;
+        Snapshot source = snapshot.isPinned() || !read.snapshot().isPinned() ? snapshot : read.snapshot();
         Opening opening = source.open(read.session());
+        read.snapshot().agesWith(source);
         if (opening.report().redacted() && hidesRows(source)) {
             LOG.warn(
                     "The service has redacted data of report {}, which has only rows that fulfil conditions: it may lack"
@@ -238,7 +239,7 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
     /** What is known since a look at the file; nobody looks for it. */
     @Override
     public Statistics estimateStatistics() {
-        return ContentStatistics.of(snapshot.measured(), columns, table.schema());
+        return ContentStatistics.of(snapshot.measured(), columns, table.partIn(snapshot.plan()));
     }
 
     @Override

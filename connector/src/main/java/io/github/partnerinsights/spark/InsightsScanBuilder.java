@@ -5,6 +5,7 @@ import io.github.partnerinsights.report.Narrowing;
 import io.github.partnerinsights.spark.pushdown.FilterTranslation;
 import io.github.partnerinsights.spark.pushdown.PushDown;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -43,6 +44,7 @@ final class InsightsScanBuilder
             conditions = Arrays.stream(translated)
                     .flatMap(predicate -> translation.conditions(predicate).stream())
                     .distinct()
+                    .sorted(Comparator.comparing(Condition::render))
                     .toList();
         }
         return predicates;

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.report.ReportPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -45,6 +47,13 @@ final class InsightsTable implements SupportsRead, SupportsMetadataColumns {
         return Arrays.stream(required.fieldNames())
                 .filter(name -> reportColumn(name).isPresent())
                 .toList();
+    }
+
+    /** The columns of the table that a report has. */
+    StructType partIn(ReportPlan plan) {
+        return new StructType(Arrays.stream(schema.fields())
+                .filter(field -> plan.columns().stream().anyMatch(field.name()::equalsIgnoreCase))
+                .toArray(StructField[]::new));
     }
 
     /** The service's name for a column, if it is a text there as well as here. */

@@ -5,6 +5,7 @@ import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.report.Account;
 import io.github.partnerinsights.report.CleanUpMode;
+import io.github.partnerinsights.report.Narrowing;
 import io.github.partnerinsights.report.ReportPlan;
 import io.github.partnerinsights.report.ReportPlanner;
 import io.github.partnerinsights.report.ReportSession;
@@ -106,7 +107,7 @@ record LoadedRead(
                 options.get(ConnectorOptions.MAX_RECORD_SIZE),
                 options.get(ConnectorOptions.REQUESTS_AHEAD));
         Set<PushDown> pushDown = options.get(ConnectorOptions.PUSH_DOWN);
-        if (!pushDown.isEmpty()) {
+        if (!pushDown.isEmpty() && Narrowing.takesLimit(plan)) {
             LOG.warn(
                     "Option 'pushDown' is set: queries that need different columns, rows or limits of one DataFrame are"
                             + " answered by a report each, made at different moments; five an hour are allowed");

@@ -30,24 +30,27 @@ final class NarrowedReports {
     boolean takes(PushDown part) {
         ReportPlan whole = read.snapshot().plan();
         return read.pushDown().contains(part)
+                && read.preview() != PreviewMode.ONLY
                 && switch (part) {
                     case COLUMNS -> Narrowing.takesColumns(whole) && !judgesRecords;
                     case FILTERS ->
                         Narrowing.takesConditions(whole) && read.parsing().showsTextsAsTheyAre();
-                    case LIMIT -> Narrowing.takesLimit(whole);
+                    case LIMIT -> Narrowing.takesLimit(whole) && !judgesRecords;
                 };
     }
 
-    /** Calls nobody. Where the whole report is there already, nothing is gained by another one. */
+    /** Calls nobody. Where the whole report is there, only one that was read before comes before it. */
     Snapshot of(Narrowing narrowing) {
         Snapshot whole = read.snapshot();
-        if (narrowing.equals(Narrowing.NONE) || whole.isPinned()) {
+        ReportPlan plan = narrowing.of(whole.plan());
+        if (plan.equals(whole.plan())) {
             return whole;
         }
-        ReportPlan plan = narrowing.of(whole.plan());
-        return plan.equals(whole.plan())
-                ? whole
-                : narrowed.computeIfAbsent(
-                        plan.canonical(), request -> Snapshots.ofProcess().take(read.account(), plan, read.session()));
+        Snapshot known = narrowed.get(plan.canonical());
+        if (known == null && whole.isPinned()) {
+            return whole;
+        }
+        return narrowed.computeIfAbsent(
+                plan.canonical(), request -> Snapshots.ofProcess().take(read.account(), plan, read.session()));
     }
 }

@@ -8,7 +8,6 @@ import io.github.partnerinsights.spark.row.RecordRows;
 import io.github.partnerinsights.spark.row.RowFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 
@@ -26,7 +25,8 @@ final class PreviewRowReader implements PartitionReader<InternalRow> {
     static PreviewRowReader open(PreviewPartition preview, RowFormat format) throws IOException {
         RecordReader records =
                 RecordReader.open(new ByteArrayInputStream(preview.csv()), Delimiter.COMMA, Integer.MAX_VALUE);
-        return new PreviewRowReader(records, RecordRows.start(records, format, Shard.WHOLE, List.of()));
+        return new PreviewRowReader(
+                records, RecordRows.start(records, format, Shard.WHOLE, ReportMetadata.unknown(format.facts())));
     }
 
     /** Whether all its values are what their columns should hold. */

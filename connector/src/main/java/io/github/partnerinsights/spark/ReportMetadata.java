@@ -62,6 +62,11 @@ final class ReportMetadata {
         return Arrays.asList(values);
     }
 
+    /** Their values where no report is: a preview has none. */
+    static List<@Nullable Object> unknown(StructType asked) {
+        return Arrays.asList(new @Nullable Object[asked.size()]);
+    }
+
     private static Optional<Fact> fact(String name) {
         return FACTS.stream().filter(fact -> fact.name().equals(name)).findFirst();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class CatalogTest {
                 + insights.text("SHOW TBLPROPERTIES insights.mpn.DynamicsUsage");
 
         assertThat(described)
-                .contains("ActiveSeats,string", "insights.mpn.DynamicsUsage", "TotalActiveSeats", "LAST_3_MONTHS")
+                .contains("ActiveSeats,string", "Dataset DynamicsUsage", "TotalActiveSeats", "LAST_3_MONTHS")
                 .doesNotContain(
                         WORLD.emulator().config().clientSecret(),
                         WORLD.emulator().config().refreshToken(),
@@ -150,10 +151,16 @@ class CatalogTest {
 
     @Test
     void aTableThatDoesNotExistIsOneForSpark() {
-        assertThat(insights.spark().catalog().tableExists("insights.mpn.DynamicUsage"))
-                .isFalse();
-        assertThat(insights.spark().catalog().tableExists("insights.mpn.DynamicsUsage"))
-                .isTrue();
+        // Spark 3.5 asks by the settings of the thread's session, whichever session is asked.
+        SparkSession.setActiveSession(insights.spark());
+        try {
+            assertThat(insights.spark().catalog().tableExists("insights.mpn.DynamicUsage"))
+                    .isFalse();
+            assertThat(insights.spark().catalog().tableExists("insights.mpn.DynamicsUsage"))
+                    .isTrue();
+        } finally {
+            SparkSession.setActiveSession(WORLD.spark());
+        }
         assertThatThrownBy(() -> insights.sql("SELECT * FROM insights.mpn.DynamicUsage"))
                 .hasMessageContainingAll("TABLE_OR_VIEW_NOT_FOUND", "DynamicUsage");
         assertThatThrownBy(() -> insights.sql("SELECT * FROM insights.mpm.DynamicsUsage"))

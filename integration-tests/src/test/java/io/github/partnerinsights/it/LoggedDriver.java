@@ -23,7 +23,7 @@ import org.assertj.core.util.Throwables;
 
 /**
  * An application that writes all that an application can write: a detailed log, an event log, plans, errors, and the
- * pages of its UI. It reads with secrets by every kind of reference, and with secrets as they are; they are in its environment. The first argument is
+ * pages of its UI. It reads with secrets by every kind of reference; they are in its environment. The first argument is
  * where the event log goes, the others are options of its reads.
  */
 public final class LoggedDriver {
@@ -36,8 +36,7 @@ public final class LoggedDriver {
     /** Asks for a fault of this call, and waits for a line that says that it is planned. */
     static final String FAULT = "fault ";
 
-    /** Not below {@code spark.}, which Spark would write with each job. */
-    private static final String CONFIGURED = "partner.clientSecret";
+    private static final String CONFIGURED = "spark.partner.clientSecret";
 
     private LoggedDriver() {}
 
@@ -56,8 +55,6 @@ public final class LoggedDriver {
                 .config("spark.eventLog.enabled", true)
                 .config("spark.eventLog.compress", false)
                 .config("spark.eventLog.dir", args[0])
-                // Spark writes events into its log that its listeners have taken long for; so it does here for each.
-                .config("spark.scheduler.listenerbus.logSlowEvent.threshold", "1us")
                 .config(CONFIGURED, System.getenv(CLIENT_SECRET))
                 .getOrCreate()) {
             spark.conf().set("partner.refreshToken", System.getenv(REFRESH_TOKEN));
@@ -69,13 +66,7 @@ public final class LoggedDriver {
                             "refreshToken",
                             "file:" + System.getenv(REFRESH_TOKEN_FILE)),
                     Map.of("clientSecret", "env:" + CLIENT_SECRET, "refreshToken", "conf:partner.refreshToken"),
-                    Map.of("tokenProvider", Tokens.class.getName()),
-                    // As they are, they are none of what Spark shows, either; but see Spark Connect.
-                    Map.of(
-                            "clientSecret",
-                            System.getenv(CLIENT_SECRET),
-                            "refreshToken",
-                            System.getenv(REFRESH_TOKEN)))) {
+                    Map.of("tokenProvider", Tokens.class.getName()))) {
                 Dataset<Row> usage = spark.read()
                         .format("partner_insights")
                         .options(options)

@@ -67,6 +67,19 @@ class MetadataColumnsTest {
     }
 
     @Test
+    void aSampleComesFromNoReport() {
+        Dataset<Row> sample = WORLD.read()
+                .option("columns", "SKU,ActiveSeats")
+                .option("preview", "only")
+                .load("DynamicsUsage");
+
+        assertThat(sample.select("SKU", "_report_id", "_report_generated_at").collectAsList())
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.isNullAt(1) && row.isNullAt(2)).isTrue());
+    }
+
+    @Test
     void theyStandBesideTheColumnForMalformedRecords() {
         Dataset<Row> usage = WORLD.read()
                 .option("columns", "SKU,ActiveSeats")

@@ -85,7 +85,7 @@ class PushDownTest {
                                 usage("filters")
                                         .where(
                                                 "SKU = 'Sales' AND CustomerSegment IN ('A b', 'C', NULL) AND SubscriptionStatus LIKE 'Dir%'")))
-                .endsWith(" FROM DynamicsUsage WHERE SKU = 'Sales' AND CustomerSegment IN ('A b', 'C')"
+                .endsWith(" FROM DynamicsUsage WHERE CustomerSegment IN ('A b', 'C') AND SKU = 'Sales'"
                         + " AND SubscriptionStatus LIKE 'Dir%'");
     }
 
@@ -96,7 +96,7 @@ class PushDownTest {
                 "NOT SKU LIKE 'Sales%'",
                 "SKU NOT IN ('a', 'b')",
                 "SKU > 'Sales'",
-                "SKU = 'O''Brien'",
+                "SKU = 'O\\'Brien'",
                 "SKU = '50%'",
                 "SKU = 'a_b'",
                 "SKU LIKE 'a[b]%'",
@@ -179,7 +179,7 @@ class PushDownTest {
                 .load();
 
         assertThat(statementOf(rows.select("SKU").where("SKU = 'Sales'")))
-                .isEqualTo("SELECT SKU FROM DynamicsUsage WHERE ActiveSeats > 3 AND SKU = 'Sales'");
+                .isEqualTo("SELECT SKU, SubscriptionStatus FROM DynamicsUsage WHERE ActiveSeats > 3 AND SKU = 'Sales'");
     }
 
     @Test
@@ -227,7 +227,7 @@ class PushDownTest {
                 .queryExecution()
                 .toString();
 
-        assertThat(plan).contains("narrowed to SELECT SKU FROM DynamicsUsage WHERE SKU = 'Sales'");
+        assertThat(plan).contains("narrowed to SELECT SKU, CustomerSegment FROM DynamicsUsage WHERE SKU = 'Sales'");
         assertThat(WORLD.calls(Call.CREATE_QUERY) + WORLD.calls(Call.CREATE_REPORT))
                 .isZero();
     }
@@ -255,6 +255,49 @@ class PushDownTest {
 
         assertThat(REDACTED.calls(Call.CREATE_REPORT)).isEqualTo(2);
         assertThat(latestStatement(REDACTED)).doesNotContain("WHERE");
+    }
+
+    @Test
+    void aStatementThatTestsAMetricStandsForAllItsRows() {
+        String statement = "SELECT SKU, CustomerSegment FROM DynamicsUsage WHERE TotalSoldSeats > 0";
+        Dataset<Row> rows =
+                pushing("columns,filters").option("query", statement).load();
+
+        assertThat(statementOf(rows.select("SKU").where("SKU = 'Sales'"))).isEqualTo(statement);
+    }
+
+    @Test
+    void aLimitOfRowsIsNoneOfRecordsWhereMalformedOnesAreDropped() {
+        Dataset<Row> usage = pushing("limit")
+                .option("mode", "DROPMALFORMED")
+                .option("columns", "SKU,ActiveSeats")
+                .load("DynamicsUsage");
+
+        assertThat(statementOf(usage.limit(7))).doesNotContain("LIMIT");
+    }
+
+    @Test
+    void whatWasReadOnceStaysAlsoWhenTheWholeReportComes() {
+        Dataset<Row> usage = usage("filters");
+        Dataset<Row> some = usage.where("SKU = 'Sales'");
+        some.select("_report_id").collectAsList();
+        String narrowed = WORLD.latestReportId();
+
+        usage.collectAsList();
+        ScanMetrics.of(some);
+
+        assertThat(WORLD.latestReportId()).isEqualTo(narrowed);
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(2);
+    }
+
+    @Test
+    void equalConditionsInAnotherOrderShareAReport() {
+        Dataset<Row> usage = usage("filters");
+
+        usage.where("SKU IN ('b', 'a') AND CustomerSegment = 'c'").collectAsList();
+        usage.where("CustomerSegment = 'c' AND SKU IN ('a', 'b', 'a')").collectAsList();
+
+        assertThat(WORLD.calls(Call.CREATE_REPORT)).isEqualTo(1);
     }
 
     @Test

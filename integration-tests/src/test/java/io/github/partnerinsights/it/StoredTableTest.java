@@ -54,13 +54,27 @@ class StoredTableTest {
         spark.sql("DROP TABLE IF EXISTS offices");
     }
 
+    private void requireSpark4() {
+        Assumptions.assumeFalse(spark.version().startsWith("3."), "Spark 3.5 reads no such tables");
+    }
+
+    @Test
+    void sparkBefore4SaysItselfThatItReadsNoSuchTables() {
+        Assumptions.assumeTrue(spark.version().startsWith("3."));
+
+        create("dataset 'Profile'");
+
+        assertThatThrownBy(() -> spark.sql("SELECT * FROM offices"))
+                .hasMessageContaining("not a valid Spark SQL Data Source");
+    }
+
     private void create(String options) {
-        Assumptions.assumeFalse(spark.version().startsWith("3."), "Spark 3.5 has no such tables, and says so");
         spark.sql("CREATE TABLE offices USING partner_insights OPTIONS (" + options + ")");
     }
 
     @Test
     void queriesOfItShareAReport() {
+        requireSpark4();
         create("dataset 'Profile', columns 'City,Country'");
 
         assertThat(WORLD.calls(Call.CREATE_REPORT)).isZero();
@@ -73,6 +87,7 @@ class StoredTableTest {
 
     @Test
     void itsColumnsAreStoredSoThatDescribingAndDroppingCallNobody() {
+        requireSpark4();
         create("dataset 'Profile', columns 'City,Country'");
         WORLD.emulator().requestLog().clear();
 
@@ -85,7 +100,7 @@ class StoredTableTest {
 
     @Test
     void aSchemaGivesItTypes() {
-        Assumptions.assumeFalse(spark.version().startsWith("3."), "Spark 3.5 has no such tables, and says so");
+        requireSpark4();
         spark.sql("CREATE TABLE offices (SKU STRING, ActiveSeats INT) USING partner_insights"
                 + " OPTIONS (dataset 'DynamicsUsage')");
 
@@ -98,18 +113,21 @@ class StoredTableTest {
 
     @Test
     void whatIsWrongIsSaidWhenItIsCreated() {
+        requireSpark4();
         assertThatThrownBy(() -> create("dataset 'Profil'")).hasStackTraceContaining("Did you mean 'Profile'?");
         assertThatThrownBy(() -> create("datset 'Profile'")).hasStackTraceContaining("Unknown option 'datset'");
     }
 
     @Test
     void aSecretIsNotKeptInTheCatalog() {
+        requireSpark4();
         assertThatThrownBy(() -> create("dataset 'Profile', clientSecret 'hunter2'"))
                 .hasStackTraceContaining("'clientSecret' is a secret");
     }
 
     @Test
     void aReadMayNotMakeItAnotherTable() {
+        requireSpark4();
         create("dataset 'Profile', columns 'City,Country'");
         Dataset<Row> other = spark.read().option("columns", "City").table("offices");
 
@@ -120,6 +138,7 @@ class StoredTableTest {
 
     @Test
     void nothingIsWrittenToIt() {
+        requireSpark4();
         create("dataset 'Profile', columns 'City,Country'");
 
         assertThatThrownBy(() -> spark.sql("INSERT INTO offices VALUES ('a', 'b')"))

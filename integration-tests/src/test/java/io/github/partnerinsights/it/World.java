@@ -148,6 +148,8 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     @Override
     public void beforeAll(ExtensionContext context) {
         emulator = Emulator.start(config);
+        // A test of another class may have made a session of its own the active one.
+        SparkSession.clearActiveSession();
         spark = SparkSession.builder()
                 .master("local[2]")
                 .appName("integration-tests")
@@ -158,6 +160,7 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();
+        SparkSession.setActiveSession(spark);
     }
 
     @Override

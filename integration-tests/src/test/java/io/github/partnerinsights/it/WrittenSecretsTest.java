@@ -23,21 +23,18 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing that an application writes has a secret in it, be they given by reference or as they are. */
+/** With secrets by reference, nothing that an application writes has one in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrittenSecretsTest {
 
     @RegisterExtension
     static final World WORLD = World.standard();
 
-    @TempDir
-    Path folder;
-
     private final StringBuilder console = new StringBuilder();
     private final StringBuilder eventLog = new StringBuilder();
 
     @BeforeAll
-    void runAnApplication() throws Exception {
+    void runAnApplication(@TempDir Path folder) throws Exception {
         EmulatorConfig config = WORLD.emulator().config();
         Path events = Files.createDirectory(folder.resolve("events"));
         Path refreshToken = Files.writeString(folder.resolve("refresh-token"), config.refreshToken());
@@ -140,7 +137,6 @@ class WrittenSecretsTest {
                 console,
                 "partner_insights SELECT SKU, ActiveSeats FROM DynamicsUsage",
                 "INFO ReportLog",
-                "Process of event SparkListenerJobStart",
                 "Caused by",
                 "sparkProperties",
                 "planDescription");

@@ -5,6 +5,7 @@ import io.github.partnerinsights.query.Literal.Text;
 import io.github.partnerinsights.query.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,8 +23,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  *
  * <p>The service compares without regard to letter case (api/reference.md §3.2), converts literals to the type of a
  * column, and may round in the file what it compares exactly. So it is only asked to compare texts: {@code =}, {@code
- * IN} and the beginning of a text, with letters, digits and blanks within, which mean themselves in every collation and
- * every pattern. A negation of a condition that fits too many rows would fit too few: there is none here.
+ * IN} and the beginning of a text, with letters, digits and blanks within, which mean themselves in every pattern. (A
+ * collation in which two letters are one, such as Czech {@code ch}, could see another beginning; none is documented.) A negation of a condition that fits too many rows would fit too few: there is none here.
  */
 public final class FilterTranslation {
 
@@ -80,9 +81,14 @@ public final class FilterTranslation {
             }
             values.add(text.get());
         }
-        return values.isEmpty() || values.size() > MOST_VALUES
+        // In one order, so that equal queries share a report.
+        List<io.github.partnerinsights.query.Literal> sorted = values.stream()
+                .distinct()
+                .sorted(Comparator.comparing(io.github.partnerinsights.query.Literal::text))
+                .toList();
+        return sorted.isEmpty() || sorted.size() > MOST_VALUES
                 ? Optional.empty()
-                : column(children[0]).map(name -> new Condition.In(name, false, values));
+                : column(children[0]).map(name -> new Condition.In(name, false, sorted));
     }
 
     private Optional<Condition> beginning(Expression[] sides) {
