@@ -63,8 +63,7 @@ class ConnectSecretsTest {
                 .first());
         spark.sql("SELECT SKU FROM insights.mpn.DynamicsUsage").collectAsList();
         pages = pages();
-        spark.close();
-        WORLD.server().close();
+        WORLD.end();
     }
 
     private static List<DataFrameReader> readers(SparkSession spark) throws Exception {

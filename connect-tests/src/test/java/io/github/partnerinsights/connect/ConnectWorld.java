@@ -45,6 +45,7 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
     private ConnectServer server;
     private SparkSession spark;
     private Path folder;
+    private boolean ended;
 
     ConnectWorld() {
         this(Map.of());
@@ -143,6 +144,19 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
         return token.group(1);
     }
 
+    /** Ends session and server, if they have not ended yet; what the server has written is complete then. */
+    void end() throws Exception {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        try {
+            spark.close();
+        } finally {
+            server.close();
+        }
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         emulator = Emulator.start(config);
@@ -170,9 +184,8 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         try {
-            spark.close();
+            end();
         } finally {
-            server.close();
             emulator.close();
         }
     }

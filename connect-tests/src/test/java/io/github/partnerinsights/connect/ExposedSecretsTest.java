@@ -31,8 +31,7 @@ class ExposedSecretsTest {
                     .load("Profile")
                     .collectAsList();
         }
-        WORLD.spark().close();
-        WORLD.server().close();
+        WORLD.end();
         eventLog = WORLD.server().eventLog();
     }
 
