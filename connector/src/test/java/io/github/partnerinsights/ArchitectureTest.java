@@ -2,6 +2,7 @@ package io.github.partnerinsights;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -67,6 +68,22 @@ class ArchitectureTest {
                         .or(DescribedPredicate.describe(
                                 "the base of the exceptions", type -> type.isEquivalentTo(ServiceException.class))))
                 .check(CLASSES);
+    }
+
+    @Test
+    void theRoomsWithinTheSparkRoomDoNotUseIt() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".spark.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".spark")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noTwoOfThemUseEachOther() {
+        slices().matching(ROOT + ".spark.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

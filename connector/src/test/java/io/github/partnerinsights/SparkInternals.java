@@ -67,6 +67,7 @@ record SparkInternals(String reason, List<String> classes) {
                     "org.apache.spark.SparkConf",
                     "org.apache.spark.SparkContext",
                     "org.apache.spark.package$",
+                    "org.apache.spark.sql.RuntimeConfig",
                     "org.apache.spark.sql.SparkSession",
                     "org.apache.spark.sql.internal.SQLConf"),
             new SparkInternals(

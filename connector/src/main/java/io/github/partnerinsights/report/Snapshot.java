@@ -7,6 +7,8 @@ import io.github.partnerinsights.api.Window;
 import io.github.partnerinsights.http.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +33,13 @@ public final class Snapshot {
 
     private record Pinned(String reportId, String executionId) {}
 
+    /** More requests of one DataFrame than that would hold reports of which an account has few. */
+    private static final int MOST_PARTS = 10;
+
     private final Account account;
     private final ReportPlan plan;
+    private final Snapshots siblings;
+    private final Map<String, Snapshot> parts = new HashMap<>();
     private final ReportSource source;
     private final FirstRows firstRows;
 
@@ -50,6 +57,7 @@ public final class Snapshot {
     Snapshot(Account account, ReportPlan plan, Snapshots siblings) {
         this.account = account;
         this.plan = plan;
+        this.siblings = siblings;
         this.firstRows = new FirstRows(plan);
         if (plan instanceof ReportPlan.OfReport existing) {
             this.source = new ExistingReport(existing);
@@ -97,6 +105,27 @@ public final class Snapshot {
     public void agesWith(Snapshot part) {
         if (since == null) {
             since = part.since;
+        }
+    }
+
+    /** The snapshot of a request that selects less of the same, if it was begun. */
+    public Optional<Snapshot> part(ReportPlan narrower) {
+        synchronized (parts) {
+            return Optional.ofNullable(parts.get(narrower.canonical()));
+        }
+    }
+
+    /**
+     * The snapshot of a request that selects less of the same, the same one for all who ask this snapshot; empty where
+     * there are so many that the whole is cheaper. Calls nobody.
+     */
+    public Optional<Snapshot> beginPart(ReportPlan narrower, ReportSession session) {
+        synchronized (parts) {
+            if (parts.size() >= MOST_PARTS && !parts.containsKey(narrower.canonical())) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    parts.computeIfAbsent(narrower.canonical(), request -> siblings.take(account, narrower, session)));
         }
     }
 

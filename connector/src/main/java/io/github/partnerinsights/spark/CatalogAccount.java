@@ -53,20 +53,14 @@ final class CatalogAccount {
 
     /** As they were listed a moment ago, if a table of them was listed then; else as they are now. */
     CatalogReports reports(String name, ReadOptions options) {
-        if (reports.isRecent()) {
-            CatalogReports recent = new CatalogReports(reports.recentOr(List::of));
-            if (recent.has(name)) {
-                return recent;
-            }
-        }
-        return new CatalogReports(client(options).listReports(ReportFilter.all()));
+        CatalogReports recent = new CatalogReports(reports.recent());
+        return recent.has(name) ? recent : new CatalogReports(client(options).listReports(ReportFilter.all()));
     }
 
     /** What somebody who typed an unknown name of a dataset may have meant; calls nobody. */
     String nearestDataset(String name) {
         return NearestName.hint(
-                name,
-                datasets.recentOr(List::of).stream().map(Dataset::datasetName).toList());
+                name, datasets.recent().stream().map(Dataset::datasetName).toList());
     }
 
     void forget() {

@@ -131,7 +131,12 @@ final class CatalogTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CatalogTable that && name.equals(that.name) && table().equals(that.table());
+        // What can be told without the service comes first.
+        return other instanceof CatalogTable that
+                && name.equals(that.name)
+                && stored.equals(that.stored)
+                && options.equals(that.options)
+                && table().equals(that.table());
     }
 
     @Override

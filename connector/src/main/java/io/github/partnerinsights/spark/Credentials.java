@@ -86,8 +86,8 @@ final class Credentials {
     }
 
     /**
-     * Tells one identity from another within this process, by what was typed: equal options sign in as the same user. A
-     * digest with a salt that nobody keeps, so that nothing can be learnt from it.
+     * Tells one identity from another within this process, by what was typed, and by what a {@code conf:} reference means
+     * in this session: equal options sign in as the same user. A digest with a salt that nobody keeps, so that nothing can be learnt from it.
      */
     String identity() {
         try {
@@ -96,13 +96,20 @@ final class Credentials {
             ConnectorOptions.all().stream()
                     .filter(option -> option.group() == OptionGroup.WHO || option.equals(AUTHORITY))
                     .map(ConnectorOption::name)
-                    .forEach(
-                            name -> digest.update((name + "\0" + options.texts().getOrDefault(name, "") + "\0")
-                                    .getBytes(StandardCharsets.UTF_8)));
+                    .forEach(name ->
+                            digest.update((name + "\0" + meaning(name) + "\0").getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("Every Java has SHA-256", impossible);
         }
+    }
+
+    private String meaning(String name) {
+        String text = options.texts().getOrDefault(name, "");
+        return SecretReferences.configurationKey(text)
+                .flatMap(options::conf)
+                .map(value -> text + "\0" + value)
+                .orElse(text);
     }
 
     private static byte[] salt() {

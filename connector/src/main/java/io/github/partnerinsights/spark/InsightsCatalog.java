@@ -266,7 +266,7 @@ public final class InsightsCatalog implements TableCatalog, SupportsNamespaces {
     }
 
     private ReadOptions options() {
-        return ReadOptions.ofCatalog(ReadOptions.CATALOG_PREFIX + name + ".", options, SessionConf.now());
+        return ReadOptions.ofCatalog(ReadOptions.CATALOG_PREFIX + name + ".", options, SessionConf.now(options));
     }
 
     private ReadOptions options(CatalogNamespace namespace) {

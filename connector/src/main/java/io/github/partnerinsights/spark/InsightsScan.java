@@ -30,34 +30,30 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One reading of a table's report, in the shards of its file, or of its preview.
  *
  * <p>Spark plans a batch more than once for one action. So the partitions are planned once and kept, and two scans are
- * equal when they would give the same rows: of equal tables and the same report, the same columns, and as many rows.
+ * equal when they would give the same rows: of equal tables and the same request, the same columns, and as many rows.
  */
 final class InsightsScan implements SupportsReportStatistics, Batch {
-
-    private static final Logger LOG = LoggerFactory.getLogger(InsightsScan.class);
 
     private final InsightsTable table;
     private final LoadedRead read;
     private final RowFormat format;
     private final StructType columns;
     private final OptionalInt limit;
-    private final Snapshot snapshot;
+    private final ReportPlan plan;
 
     private volatile @Nullable Planned planned;
 
     /**
      * @param required the columns that a query needs
      * @param limit how few rows may do; Spark cuts off more
-     * @param snapshot the table's, or one of a report that has less
+     * @param plan the table's, or one that selects less
      */
-    InsightsScan(InsightsTable table, StructType required, OptionalInt limit, Snapshot snapshot) {
+    InsightsScan(InsightsTable table, StructType required, OptionalInt limit, ReportPlan plan) {
         this.table = table;
         this.read = table.read();
         this.format = read.parsing()
@@ -68,7 +64,7 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
                         ReportMetadata.in(required, table.schema()));
         this.columns = inOrder(required);
         this.limit = limit;
-        this.snapshot = snapshot;
+        this.plan = plan;
     }
 
     /** As in the rows: the column for malformed records behind those of the file, and last what comes from elsewhere. */
@@ -96,8 +92,8 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
         } else if (mayPreview()) {
             text.append(", preview eligible");
         }
-        if (!snapshot.equals(read.snapshot())) {
-            text.append(", narrowed to ").append(snapshot.plan().description());
+        if (!plan.equals(read.snapshot().plan())) {
+            text.append(", narrowed to ").append(plan.description());
         }
         read.options().choices().forEach(choice -> text.append(", ").append(choice));
         return text.toString();
@@ -141,19 +137,10 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
                     ReadMetrics.ofPreview(
                             effort(began, calls, retries), rows.rows().size(), rows.redacted()));
         }
-        Snapshot source = snapshot.isPinned() || !read.snapshot().isPinned() ? snapshot : read.snapshot();
-        Opening opening = source.open(read.session());
-        read.snapshot().agesWith(source);
-        if (opening.report().redacted() && hidesRows(source)) {
-            LOG.warn(
-                    "The service has redacted data of report {}, which has only rows that fulfil conditions: it may lack"
-                            + " some that show other values. The whole report is read instead",
-                    opening.report().reportId());
-            source = read.snapshot();
-            opening = source.open(read.session());
-        }
+        NarrowedReports.Answer answer = table.narrowedReports().open(plan);
+        Opening opening = answer.opening();
         return new Planned(
-                partitions(opening.report(), source),
+                partitions(opening.report(), answer.snapshot()),
                 ReadMetrics.ofReport(
                         effort(began, calls, retries),
                         opening.made(),
@@ -178,13 +165,6 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable.getMessage(), unreadable);
         }
-    }
-
-    /** Conditions are checked on what is stored, not on what is shown. */
-    private boolean hidesRows(Snapshot source) {
-        return source.plan() instanceof ReportPlan.OfStatement narrow
-                && read.snapshot().plan() instanceof ReportPlan.OfStatement whole
-                && !narrow.query().conditions().equals(whole.query().conditions());
     }
 
     /** Where executors come when there is work, those that are there now say nothing. */
@@ -239,7 +219,8 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
     /** What is known since a look at the file; nobody looks for it. */
     @Override
     public Statistics estimateStatistics() {
-        return ContentStatistics.of(snapshot.measured(), columns, table.partIn(snapshot.plan()));
+        Snapshot report = table.narrowedReports().likely(plan);
+        return ContentStatistics.of(report.measured(), columns, table.partIn(report.plan()));
     }
 
     @Override
@@ -257,14 +238,14 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
     public boolean equals(Object other) {
         return other instanceof InsightsScan that
                 && table.equals(that.table)
-                && snapshot.equals(that.snapshot)
+                && plan.equals(that.plan)
                 && columns.equals(that.columns)
                 && limit.equals(that.limit);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(table, snapshot, columns, limit);
+        return Objects.hash(table, plan, columns, limit);
     }
 
     /** What planning came to, and its numbers. */

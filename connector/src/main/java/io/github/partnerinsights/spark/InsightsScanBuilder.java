@@ -6,7 +6,9 @@ import io.github.partnerinsights.spark.pushdown.FilterTranslation;
 import io.github.partnerinsights.spark.pushdown.PushDown;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
@@ -38,11 +40,12 @@ final class InsightsScanBuilder
     public Predicate[] pushPredicates(Predicate[] predicates) {
         if (table.narrowedReports().takes(PushDown.FILTERS)) {
             FilterTranslation translation = new FilterTranslation(table::textColumn);
-            translated = Arrays.stream(predicates)
-                    .filter(predicate -> !translation.conditions(predicate).isEmpty())
-                    .toArray(Predicate[]::new);
-            conditions = Arrays.stream(translated)
-                    .flatMap(predicate -> translation.conditions(predicate).stream())
+            Map<Predicate, List<Condition>> all = new LinkedHashMap<>();
+            Arrays.stream(predicates).forEach(predicate -> all.put(predicate, translation.conditions(predicate)));
+            all.values().removeIf(List::isEmpty);
+            translated = all.keySet().toArray(Predicate[]::new);
+            conditions = all.values().stream()
+                    .flatMap(List::stream)
                     .distinct()
                     .sorted(Comparator.comparing(Condition::render))
                     .toList();
@@ -79,7 +82,7 @@ final class InsightsScanBuilder
                 table,
                 required,
                 limit,
-                reports.of(new Narrowing(
+                reports.plan(new Narrowing(
                         reports.takes(PushDown.COLUMNS) ? table.columnsOf(required) : List.of(),
                         conditions,
                         reports.takes(PushDown.LIMIT) ? limit : OptionalInt.empty())));

@@ -61,7 +61,6 @@ record LoadedRead(
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRead.class);
 
     static LoadedRead of(ReadOptions options) {
-        ExposedSecrets.warnOf(options);
         // All that can be wrong without asking the service comes first.
         Selection selection = Selections.from(options);
         return of(
@@ -81,6 +80,7 @@ record LoadedRead(
             Function<HttpSettings, TokenSource> tokens,
             ServerTime time,
             Function<InsightsClient, ReportPlan> planning) {
+        ExposedSecrets.warnOf(options);
         ReportSettings settings = settings(options);
         Parsing parsing = Parsing.from(options);
         SchemaHints hints = SchemaHints.parse(options.get(ConnectorOptions.SCHEMA_HINTS));
@@ -92,8 +92,13 @@ record LoadedRead(
         Account account = Connections.account(options);
         Snapshot snapshot = Snapshots.ofProcess().take(account, plan, session);
         parsing.requireFree(plan.columns());
-        TableSchema tableSchema =
-                TableSchema.of(plan, parsing, options.isOfCatalog() ? hints.only(plan.columns()) : hints);
+        TableSchema tableSchema = TableSchema.of(
+                plan,
+                parsing,
+                options.isOfCatalog()
+                        ? hints.only(name -> parsing.isRecordColumn(name, plan.columns())
+                                || plan.columns().stream().anyMatch(name::equalsIgnoreCase))
+                        : hints);
         PreviewMode preview = PreviewMode.parse(options.get(ConnectorOptions.PREVIEW));
         if (preview == PreviewMode.ONLY) {
             requirePreview(snapshot);

@@ -53,12 +53,12 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
         if (ReadOptions.isStoredTable(properties) && properties.containsKey(STORED_AT)) {
-            ReadOptions options = ReadOptions.ofStoredTable(properties, SessionConf.now());
+            ReadOptions options = ReadOptions.ofStoredTable(properties, SessionConf.now(properties));
             return new CatalogTable(
                     NAME + " table",
                     CatalogTable.Takes.NEITHER,
                     Map.of(),
-                    Optional.of(schema),
+                    Optional.of(TableSchema.asRead(schema)),
                     options,
                     LoadedRead::of);
         }
@@ -68,8 +68,8 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
 
     private LoadedRead load(Map<String, String> properties) {
         ReadOptions options = ReadOptions.isStoredTable(properties)
-                ? ReadOptions.ofStoredTable(properties, SessionConf.now())
-                : ReadOptions.of(properties, SessionConf.now());
+                ? ReadOptions.ofStoredTable(properties, SessionConf.now(properties))
+                : ReadOptions.of(properties, SessionConf.now(properties));
         LoadedRead read = loaded;
         if (read == null || !read.options().equals(options)) {
             read = LoadedRead.of(options);

@@ -26,6 +26,11 @@ final class RecentListing<T> {
         return isRecent() ? listed : fresh(service);
     }
 
+    /** The last listing if it is recent, else nothing. */
+    synchronized List<T> recent() {
+        return isRecent() ? listed : List.of();
+    }
+
     /** A new listing, which is remembered. */
     synchronized List<T> fresh(Supplier<List<T>> service) {
         listed = service.get();

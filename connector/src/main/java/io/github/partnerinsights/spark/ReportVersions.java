@@ -1,6 +1,7 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.api.Execution;
+import io.github.partnerinsights.api.ExecutionStatus;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,10 @@ final class ReportVersions {
     /** So many are named where none fits: enough to choose from. */
     private static final int MOST_NAMED = 10;
 
-    private static final Comparator<Execution> NEWEST_FIRST =
-            Comparator.comparing(Execution::reportGeneratedTime, Comparator.nullsFirst(Comparator.reverseOrder()));
+    private static final Comparator<Execution> NEWEST_FIRST = Comparator.comparing(
+                    Execution::reportGeneratedTime, Comparator.nullsFirst(Comparator.reverseOrder()))
+            // Of those of one second it is always the same one.
+            .thenComparing(Execution::executionId);
 
     private final String table;
     private final List<Execution> executions;
@@ -43,13 +46,14 @@ final class ReportVersions {
     }
 
     /**
-     * The newest execution whose file was made at that moment or before.
+     * The newest completed execution whose file was made at that moment or before.
      *
      * @throws IllegalArgumentException there is none; the message names the oldest that there is
      */
     String asOf(Instant moment) {
         List<Execution> made = executions.stream()
-                .filter(execution -> execution.reportGeneratedTime() != null)
+                .filter(execution -> execution.executionStatus().equals(ExecutionStatus.COMPLETED)
+                        && execution.reportGeneratedTime() != null)
                 .toList();
         if (made.isEmpty()) {
             throw new IllegalArgumentException("Table " + table + " has no version of a known time. " + named());

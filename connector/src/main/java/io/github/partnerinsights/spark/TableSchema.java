@@ -226,6 +226,12 @@ final class TableSchema {
         return nullable(field);
     }
 
+    /** A schema as rows have it: every column may be null. */
+    static StructType asRead(StructType schema) {
+        return new StructType(
+                Arrays.stream(schema.fields()).map(TableSchema::nullable).toArray(StructField[]::new));
+    }
+
     private static StructField nullable(StructField field) {
         return DataTypes.createStructField(field.name(), ValueTypes.asRead(field.dataType()), true, field.metadata());
     }

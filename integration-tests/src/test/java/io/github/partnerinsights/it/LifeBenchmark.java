@@ -88,15 +88,9 @@ public final class LifeBenchmark {
     }
 
     private static DataFrameReader read(SparkSession spark, Emulator emulator) {
-        EmulatorConfig config = emulator.config();
         return spark.read()
                 .format("partner_insights")
-                .option("endpoint", emulator.endpoint().toString())
-                .option("authority", emulator.authority().toString())
-                .option("tenantId", config.tenantId())
-                .option("clientId", config.clientId())
-                .option("clientSecret", config.clientSecret())
-                .option("refreshToken", config.refreshToken())
+                .options(EmulatedAccount.options(emulator))
                 .option("maxReportAge", "0s");
     }
 

@@ -36,12 +36,7 @@ public final class SqlTabScreenshot {
                         .getOrCreate()) {
             spark.read()
                     .format("partner_insights")
-                    .option("endpoint", emulator.endpoint().toString())
-                    .option("authority", emulator.authority().toString())
-                    .option("tenantId", config.tenantId())
-                    .option("clientId", config.clientId())
-                    .option("clientSecret", config.clientSecret())
-                    .option("refreshToken", config.refreshToken())
+                    .options(EmulatedAccount.options(emulator))
                     .load("DynamicsUsage")
                     .where("CustomerSegment IS NOT NULL")
                     .groupBy("SKU")

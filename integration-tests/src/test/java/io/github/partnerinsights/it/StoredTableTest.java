@@ -99,6 +99,14 @@ class StoredTableTest {
     }
 
     @Test
+    void itsColumnsMayBeNullWhateverItsSchemaSays() {
+        requireSpark4();
+        spark.sql("CREATE TABLE offices (City STRING NOT NULL) USING partner_insights OPTIONS (dataset 'Profile')");
+
+        assertThat(spark.table("offices").schema().apply("City").nullable()).isTrue();
+    }
+
+    @Test
     void aSchemaGivesItTypes() {
         requireSpark4();
         spark.sql("CREATE TABLE offices (SKU STRING, ActiveSeats INT) USING partner_insights"

@@ -227,11 +227,18 @@ class SystemTablesTest {
     void aServiceThatDoesNotKnowFailedOnesShowsTheOthers() {
         String id = now("Old service");
         WORLD.pass(Duration.ofHours(1));
-        WORLD.emulator().faults().next(1, Call.EXECUTIONS, Fault.answer(500));
+        WORLD.emulator()
+                .faults()
+                .next(
+                        1,
+                        (call, request) ->
+                                call == Call.EXECUTIONS && request.target().contains("Failed"),
+                        Fault.answer(400));
 
         assertThat(insights.sql("SELECT * FROM insights.system.executions WHERE report_id = '" + id + "'")
                         .count())
                 .isEqualTo(1);
+        assertThat(WORLD.emulator().faults().left()).isZero();
     }
 
     @Test

@@ -78,12 +78,7 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
      * report of its own, so that no test reads what another one has made; {@code maxReportAge} says otherwise.
      */
     DataFrameReader read() {
-        return unauthenticated()
-                .option("maxReportAge", "0s")
-                .option("tenantId", config.tenantId())
-                .option("clientId", config.clientId())
-                .option("clientSecret", config.clientSecret())
-                .option("refreshToken", config.refreshToken());
+        return unauthenticated().option("maxReportAge", "0s").options(EmulatedAccount.options(emulator));
     }
 
     /** The same without credentials. */

@@ -367,6 +367,17 @@ public final class ConnectorOptions {
             ValueType.names(),
             "Hosts with private addresses, such as private endpoints, that links to report files may lead to.");
 
+    /** What proves who signs in, each by itself or with others of them. */
+    static final List<ConnectorOption<?>> PROOFS = List.of(
+            CLIENT_SECRET,
+            CLIENT_CERTIFICATE,
+            USERNAME,
+            PASSWORD,
+            REFRESH_TOKEN,
+            REFRESH_TOKEN_FILE,
+            ACCESS_TOKEN,
+            TOKEN_PROVIDER);
+
     private static final List<ConnectorOption<?>> ALL = List.of(
             DATASET,
             COLUMNS,

@@ -17,7 +17,7 @@ final class OptionsPage {
                 Names are read in any letter case. An option of the read comes first, then
                 `spark.sql.catalog.<name>.<option>` where the read is of a [catalog's table](catalog.md), then
                 `spark.datasource.partner_insights.<option>` of the session, then the default; `explain` shows where two of
-                them differ. Durations are written `200ms`, `30s`, `5m`, `2h`; sizes `65536`, `64k`, `16m`. An unknown option,
+                them differ. A catalog or table that sets a secret, a token or a user has none of the session's. Durations are written `200ms`, `30s`, `5m`, `2h`; sizes `65536`, `64k`, `16m`. An unknown option,
                 and a value that cannot be read, fail at `load()`.
 
                 Where the default is marked *fixed*, the name is reserved and the behaviour is the one stated; another value

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * The options of one read, checked: every name is known, every value readable.
  *
  * <p>What the read sets comes first, then what its catalog sets ({@code spark.sql.catalog.<name>.<option>}), then what
- * the session sets ({@code spark.datasource.partner_insights.<option>}). Only the group <i>what</i> may not come from a
- * catalog or a session: a default dataset would make a forgotten option a silently different table.
+ * the session sets ({@code spark.datasource.partner_insights.<option>}). A catalog that sets a secret or a token
+ * has none of the session's. Only the group <i>what</i> may not come from a catalog or a session: a default
+ * dataset would make a forgotten option a silently different table.
  */
 public final class ReadOptions {
 
@@ -87,10 +88,7 @@ public final class ReadOptions {
     public static ReadOptions ofCatalog(String prefix, Map<String, String> options, Map<String, String> conf) {
         refuseSessionWideSelection(conf.keySet());
         refuseInCatalog(prefix, options.keySet());
-        Layer session = ofSession(conf);
-        Map<String, String> texts = insensitive(session.texts());
-        texts.putAll(options);
-        return checked(texts, List.of(new Layer(prefix, options), session), conf);
+        return layered(new Layer(prefix, options), conf);
     }
 
     /** The same where an option follows from something else, such as a table's name. */
@@ -162,10 +160,22 @@ public final class ReadOptions {
         });
         acceptPathAsDataset(own);
         refuseStoredSecrets(own);
+        return layered(new Layer("", own), conf);
+    }
+
+    /** What proves who signs in is one thing: a token of the session does not meet the secret of a catalog. */
+    private static ReadOptions layered(Layer own, Map<String, String> conf) {
         Layer session = ofSession(conf);
         Map<String, String> texts = insensitive(session.texts());
-        texts.putAll(own);
-        return checked(texts, List.of(new Layer("", own), session), conf);
+        if (own.texts().keySet().stream().anyMatch(ReadOptions::provesWhoSignsIn)) {
+            texts.keySet().removeIf(ReadOptions::provesWhoSignsIn);
+        }
+        texts.putAll(own.texts());
+        return checked(texts, List.of(own, session), conf);
+    }
+
+    private static boolean provesWhoSignsIn(String name) {
+        return ConnectorOptions.PROOFS.stream().anyMatch(option -> option.name().equalsIgnoreCase(name));
     }
 
     /** Whether these are the properties of a table that stands in Spark's own catalog. */

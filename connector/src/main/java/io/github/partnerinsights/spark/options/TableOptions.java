@@ -16,6 +16,10 @@ public final class TableOptions {
             ConnectorOptions.INFER_SCHEMA,
             ConnectorOptions.COLUMN_NAME_OF_CORRUPT_RECORD);
 
+    /** Where bytes may come from is no matter of who reads a table. */
+    private static final List<ConnectorOption<?>> OF_NETWORK =
+            List.of(ConnectorOptions.PROXY, ConnectorOptions.ALLOWED_FILE_HOSTS);
+
     private TableOptions() {}
 
     /**
@@ -37,6 +41,9 @@ public final class TableOptions {
     private static void check(String table, ConnectorOption<?> option, boolean takesTimes) {
         if (OF_COLUMNS.contains(option)) {
             throw refused(table, option, "would change its columns");
+        }
+        if (OF_NETWORK.contains(option)) {
+            throw refused(table, option, "belongs to the catalog as a whole");
         }
         if (TIMES.contains(option)) {
             if (!takesTimes) {

@@ -1,21 +1,17 @@
 package io.github.partnerinsights.spark.pushdown;
 
 import io.github.partnerinsights.query.Condition;
+import io.github.partnerinsights.query.Literal;
 import io.github.partnerinsights.query.Literal.Text;
 import io.github.partnerinsights.query.Operator;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.Expression;
-import org.apache.spark.sql.connector.expressions.Literal;
-import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Writes Spark's predicates as conditions of the report query language, where every row that fulfils the one provably
@@ -53,61 +49,33 @@ public final class FilterTranslation {
                 Arrays.stream(predicate.children())
                         .flatMap(child -> child instanceof Predicate part ? conditions(part).stream() : Stream.of())
                         .toList();
-            case "=", "<=>" -> equality(predicate.children()).stream().toList();
-            case "IN" -> membership(predicate.children()).stream().toList();
             case "STARTS_WITH" -> beginning(predicate.children()).stream().toList();
-            default -> List.of();
+            default -> EqualTexts.of(predicate).flatMap(this::equality).stream().toList();
         };
     }
 
-    private Optional<Condition> equality(Expression[] sides) {
-        boolean columnFirst = sides[0] instanceof NamedReference;
-        Expression column = columnFirst ? sides[0] : sides[1];
-        Expression value = columnFirst ? sides[1] : sides[0];
-        return column(column)
-                .flatMap(name -> text(value).map(text -> new Condition.Comparison(name, Operator.EQUAL, text)));
-    }
-
-    /** Nothing is equal to null. */
-    private Optional<Condition> membership(Expression[] children) {
-        List<io.github.partnerinsights.query.Literal> values = new ArrayList<>();
-        for (Expression child : Arrays.asList(children).subList(1, children.length)) {
-            if (child instanceof Literal<?> literal && literal.value() == null) {
-                continue;
-            }
-            Optional<Text> text = text(child);
-            if (text.isEmpty()) {
-                return Optional.empty();
-            }
-            values.add(text.get());
-        }
-        // In one order, so that equal queries share a report.
-        List<io.github.partnerinsights.query.Literal> sorted = values.stream()
-                .distinct()
-                .sorted(Comparator.comparing(io.github.partnerinsights.query.Literal::text))
+    private Optional<Condition> equality(EqualTexts wanted) {
+        List<Literal> values = wanted.texts().stream()
+                .filter(FilterTranslation::isPlain)
+                .<Literal>map(Text::new)
                 .toList();
-        return sorted.isEmpty() || sorted.size() > MOST_VALUES
+        return values.size() < wanted.texts().size() || values.size() > MOST_VALUES
                 ? Optional.empty()
-                : column(children[0]).map(name -> new Condition.In(name, false, sorted));
+                : texts.apply(wanted.column())
+                        .map(name -> values.size() == 1
+                                ? new Condition.Comparison(name, Operator.EQUAL, values.get(0))
+                                : new Condition.In(name, false, values));
     }
 
     private Optional<Condition> beginning(Expression[] sides) {
-        return column(sides[0])
-                .flatMap(name ->
-                        text(sides[1]).map(text -> new Condition.Like(name, false, new Text(text.text() + "%"))));
+        return EqualTexts.nameOf(sides[0])
+                .flatMap(texts)
+                .flatMap(name -> EqualTexts.textOf(sides[1])
+                        .filter(FilterTranslation::isPlain)
+                        .map(text -> new Condition.Like(name, false, new Text(text + "%"))));
     }
 
-    private Optional<String> column(Expression expression) {
-        return expression instanceof NamedReference reference && reference.fieldNames().length == 1
-                ? texts.apply(reference.fieldNames()[0])
-                : Optional.empty();
-    }
-
-    private static Optional<Text> text(Expression expression) {
-        return expression instanceof Literal<?> literal && literal.value() instanceof UTF8String value
-                ? Optional.of(value.toString())
-                        .filter(text -> PLAIN.matcher(text).matches())
-                        .map(Text::new)
-                : Optional.empty();
+    private static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches();
     }
 }

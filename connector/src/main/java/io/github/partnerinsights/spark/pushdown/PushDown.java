@@ -23,13 +23,13 @@ public enum PushDown {
      * @throws IllegalArgumentException there is another word
      */
     public static Set<PushDown> parse(String text) {
-        Set<PushDown> parts = EnumSet.noneOf(PushDown.class);
         if (text.trim().equalsIgnoreCase(NONE)) {
-            return parts;
+            return Set.of();
         }
+        Set<PushDown> parts = EnumSet.noneOf(PushDown.class);
         for (String word : text.split(",", -1)) {
             parts.add(valueOf(word.trim().toUpperCase(Locale.ROOT)));
         }
-        return parts;
+        return Set.copyOf(parts);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -74,12 +75,11 @@ public final class SchemaHints {
     /**
      * Those for some columns: hints that are given to a catalog are for all of its tables, and each has other columns.
      *
-     * @param columns in any letter case
+     * @param columns tells them by a name in any letter case
      */
-    public SchemaHints only(List<String> columns) {
-        return new SchemaHints(fields.stream()
-                .filter(field -> columns.stream().anyMatch(field.name()::equalsIgnoreCase))
-                .toList());
+    public SchemaHints only(Predicate<String> columns) {
+        return new SchemaHints(
+                fields.stream().filter(field -> columns.test(field.name())).toList());
     }
 
     /**

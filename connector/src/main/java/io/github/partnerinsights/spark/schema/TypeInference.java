@@ -32,9 +32,9 @@ public final class TypeInference {
 
     private static final Pattern NAME_OF_ID =
             Pattern.compile(".*(I[dD]s?|_id)|id|(?i:.*(guid|tpid|mpn|duns|zip|postal|phone).*)"
-                    + "|(?i:.*(number|code|key|version|year))");
+                    + "|(?i:.*(number|code|key|version|year|account))");
     private static final Pattern NAME_OF_COUNT =
-            Pattern.compile("(?i).*(seats|users|count|customers|licen[sc]es|devices|subscriptions|tenants)");
+            Pattern.compile("(?i).*(seats|users|(?<!dis|ac)count|customers|licen[sc]es|devices|subscriptions|tenants)");
     private static final Pattern NAME_OF_MEAN = Pattern.compile("(?i).*(avg|average|mean|percent|ratio|rate|per).*");
 
     private final ValueFormats formats;
@@ -90,7 +90,8 @@ public final class TypeInference {
 
     private Optional<DataType> unknown(String column, Sample sample) {
         Optional<DataType> number = number(sample, counts(column));
-        Optional<DataType> time = time(sample, true);
+        // A day is one for good only where a pattern says so: without one, a time of day that came later would be lost.
+        Optional<DataType> time = time(sample, formats.date() != null);
         if (number.isPresent() && time.isPresent()) {
             return Optional.empty();
         }

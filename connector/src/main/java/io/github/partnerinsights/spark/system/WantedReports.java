@@ -1,19 +1,14 @@
 package io.github.partnerinsights.spark.system;
 
 import io.github.partnerinsights.api.Report;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.github.partnerinsights.spark.pushdown.EqualTexts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.connector.expressions.Expression;
-import org.apache.spark.sql.connector.expressions.Literal;
-import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The reports that a query asks about by their ids; all of them where it does not say. Spark checks its conditions again,
@@ -48,32 +43,10 @@ record WantedReports(Optional<Set<String>> ids) {
     }
 
     private static Optional<Set<String>> ids(Predicate predicate) {
-        Expression[] children = predicate.children();
-        return switch (predicate.name()) {
-            case "=", "<=>" ->
-                isColumn(children[0])
-                        ? texts(List.of(children[1]))
-                        : isColumn(children[1]) ? texts(List.of(children[0])) : Optional.empty();
-            case "IN" ->
-                isColumn(children[0]) ? texts(Arrays.asList(children).subList(1, children.length)) : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean isColumn(Expression expression) {
-        return expression instanceof NamedReference reference
-                && reference.fieldNames().length == 1
-                && reference.fieldNames()[0].equals(COLUMN);
-    }
-
-    private static Optional<Set<String>> texts(List<Expression> values) {
-        List<String> texts = new ArrayList<>();
-        for (Expression value : values) {
-            if (!(value instanceof Literal<?> literal && literal.value() instanceof UTF8String text)) {
-                return Optional.empty();
-            }
-            texts.add(text.toString().toLowerCase(Locale.ROOT));
-        }
-        return Optional.of(texts.stream().collect(Collectors.toUnmodifiableSet()));
+        return EqualTexts.of(predicate)
+                .filter(wanted -> wanted.column().equals(COLUMN))
+                .map(wanted -> wanted.texts().stream()
+                        .map(id -> id.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

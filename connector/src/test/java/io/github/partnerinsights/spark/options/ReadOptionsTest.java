@@ -31,6 +31,19 @@ class ReadOptionsTest {
     }
 
     @Test
+    void whoSignsInIsNotPutTogetherFromCatalogAndSession() {
+        Map<String, String> session = Map.of(
+                ReadOptions.SESSION_PREFIX + "refreshToken", "conf:of.one",
+                ReadOptions.SESSION_PREFIX + "maxReportAge", "2h");
+
+        ReadOptions options = ReadOptions.ofCatalog(
+                "spark.sql.catalog.insights.", Map.of("clientSecret", "conf:of.another"), session);
+
+        assertThat(options.isSet(ConnectorOptions.REFRESH_TOKEN)).isFalse();
+        assertThat(options.get(ConnectorOptions.MAX_REPORT_AGE)).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
     void thePathOfLoadIsTheDataset() {
         ReadOptions options = ReadOptions.of(Map.of("path", "AzureUsage"), EMPTY);
 

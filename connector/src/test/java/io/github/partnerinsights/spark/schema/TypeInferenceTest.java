@@ -112,7 +112,8 @@ class TypeInferenceTest {
 
     @Test
     void daysAndMoments() {
-        assertThat(type("2026-11-01", "2026-11-30")).isEqualTo(DataTypes.DateType);
+        assertThat(type("2026-11-01", "2026-11-30")).isEqualTo(DataTypes.TimestampType);
+        assertThat(type("Day", Kind.DATE, "2026-11-01", "2026-11-30")).isEqualTo(DataTypes.DateType);
         assertThat(type("2026-11-01T00:00:00", "2026-11-30 12:30:00Z")).isEqualTo(DataTypes.TimestampType);
         assertThat(type("2026-11-01", "2026-11-30T12:30:00")).isEqualTo(DataTypes.TimestampType);
         assertThat(type("Month", Kind.MONTH, "2026-11-01")).isEqualTo(DataTypes.DateType);
@@ -128,6 +129,13 @@ class TypeInferenceTest {
     void partsAndOtherFormsOfDatesStayTexts(String value) {
         assertThat(type("Month", Kind.MONTH, value)).isEqualTo(DataTypes.StringType);
         assertThat(type("StartTime", Kind.TIME, value)).isEqualTo(DataTypes.StringType);
+    }
+
+    @Test
+    void aNameThatOnlySoundsLikeACountIsNone() {
+        assertThat(type("DeviceCount", Kind.UNKNOWN, "10")).isEqualTo(DataTypes.LongType);
+        assertThat(type("Discount", Kind.UNKNOWN, "10")).isEqualTo(TypeInference.DECIMAL);
+        assertThat(type("BillingAccount", Kind.UNKNOWN, "10")).isEqualTo(DataTypes.StringType);
     }
 
     @Test
