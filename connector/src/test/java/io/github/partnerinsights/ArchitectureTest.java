@@ -71,6 +71,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void optionsUseTheRoomsWhoseValuesTheyDeclare() {
+        room("options", "report", "api", "auth", "http", "query").check(CLASSES);
+    }
+
+    @Test
+    void accessUsesOptionsAndWhatAClientIsMadeOf() {
+        room("access", "options", "report", "api", "auth", "http").check(CLASSES);
+    }
+
+    @Test
     void theRoomsWithinTheSparkRoomDoNotUseIt() {
         noClasses()
                 .that()

@@ -1,5 +1,7 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.access.Connections;
+import io.github.partnerinsights.access.Credentials;
 import io.github.partnerinsights.api.Dataset;
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.api.Report;
@@ -7,10 +9,10 @@ import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.auth.SharedTokens;
 import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.http.HttpSettings;
+import io.github.partnerinsights.options.ReadOptions;
 import io.github.partnerinsights.query.NearestName;
 import io.github.partnerinsights.report.ReportPlan;
 import io.github.partnerinsights.report.ServerTime;
-import io.github.partnerinsights.spark.options.ReadOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +75,7 @@ final class CatalogAccount {
     }
 
     InsightsClient client(ReadOptions options) {
-        HttpSettings http = Connections.http(options);
+        HttpSettings http = Connections.http(options, SparkRelease.platform());
         return Connections.client(options, http, tokens(options, http), time);
     }
 

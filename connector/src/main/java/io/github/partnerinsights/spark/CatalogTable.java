@@ -1,7 +1,7 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.spark.options.ReadOptions;
-import io.github.partnerinsights.spark.options.TableOptions;
+import io.github.partnerinsights.options.ReadOptions;
+import io.github.partnerinsights.options.TableOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.auth.SecretReferences;
-import io.github.partnerinsights.spark.options.ConnectorOption;
-import io.github.partnerinsights.spark.options.ConnectorOptions;
-import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.options.ConnectorOption;
+import io.github.partnerinsights.options.ConnectorOptions;
+import io.github.partnerinsights.options.ReadOptions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,14 +1,15 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.access.Connections;
 import io.github.partnerinsights.api.Dataset;
 import io.github.partnerinsights.api.ExecutionFilter;
 import io.github.partnerinsights.api.Program;
 import io.github.partnerinsights.api.Report;
+import io.github.partnerinsights.options.ConnectorOptions;
+import io.github.partnerinsights.options.ReadOptions;
 import io.github.partnerinsights.report.Account;
 import io.github.partnerinsights.report.ReportPlanner;
 import io.github.partnerinsights.report.Selection;
-import io.github.partnerinsights.spark.options.ConnectorOptions;
-import io.github.partnerinsights.spark.options.ReadOptions;
 import io.github.partnerinsights.spark.system.AccountAccess;
 import io.github.partnerinsights.spark.system.SystemTables;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.options.PushDown;
 import io.github.partnerinsights.query.Condition;
 import io.github.partnerinsights.report.Narrowing;
 import io.github.partnerinsights.spark.pushdown.FilterTranslation;
-import io.github.partnerinsights.spark.pushdown.PushDown;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,13 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.access.Connections;
+import io.github.partnerinsights.access.Credentials;
 import io.github.partnerinsights.api.InsightsClient;
 import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.http.HttpSettings;
+import io.github.partnerinsights.options.ConnectorOptions;
+import io.github.partnerinsights.options.PushDown;
+import io.github.partnerinsights.options.ReadOptions;
 import io.github.partnerinsights.report.Account;
 import io.github.partnerinsights.report.CleanUpMode;
 import io.github.partnerinsights.report.Narrowing;
@@ -15,9 +20,6 @@ import io.github.partnerinsights.report.ServerTime;
 import io.github.partnerinsights.report.Snapshot;
 import io.github.partnerinsights.report.Snapshots;
 import io.github.partnerinsights.report.WaitSettings;
-import io.github.partnerinsights.spark.options.ConnectorOptions;
-import io.github.partnerinsights.spark.options.ReadOptions;
-import io.github.partnerinsights.spark.pushdown.PushDown;
 import io.github.partnerinsights.spark.schema.SchemaHints;
 import java.time.Duration;
 import java.util.Set;
@@ -84,7 +86,7 @@ record LoadedRead(
         ReportSettings settings = settings(options);
         Parsing parsing = Parsing.from(options);
         SchemaHints hints = SchemaHints.parse(options.get(ConnectorOptions.SCHEMA_HINTS));
-        HttpSettings http = Connections.http(options);
+        HttpSettings http = Connections.http(options, SparkRelease.platform());
         CallCount calls = new CallCount();
         InsightsClient client = Connections.client(options, http, tokens.apply(http), calls.andThen(time));
         ReportPlan plan = planning.apply(client);

@@ -1,11 +1,11 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.api.ApiException;
+import io.github.partnerinsights.options.PushDown;
 import io.github.partnerinsights.report.Narrowing;
 import io.github.partnerinsights.report.Opening;
 import io.github.partnerinsights.report.ReportPlan;
 import io.github.partnerinsights.report.Snapshot;
-import io.github.partnerinsights.spark.pushdown.PushDown;
 import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;

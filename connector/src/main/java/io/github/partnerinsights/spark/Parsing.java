@@ -1,7 +1,7 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.spark.options.ConnectorOptions;
-import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.options.ConnectorOptions;
+import io.github.partnerinsights.options.ReadOptions;
 import io.github.partnerinsights.spark.row.ParseMode;
 import io.github.partnerinsights.spark.row.RowFormat;
 import io.github.partnerinsights.spark.row.ValueFormats;

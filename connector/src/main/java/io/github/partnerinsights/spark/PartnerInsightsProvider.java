@@ -1,6 +1,6 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.options.ReadOptions;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.SessionConfigSupport;

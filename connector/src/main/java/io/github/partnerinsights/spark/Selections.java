@@ -1,22 +1,22 @@
 package io.github.partnerinsights.spark;
 
-import static io.github.partnerinsights.spark.options.ConnectorOptions.COLUMNS;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.DATASET;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.EXECUTION_ID;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.METRICS;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.QUERY;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.QUERY_END_TIME;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.QUERY_ID;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.QUERY_START_TIME;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.REPORT_ID;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.REPORT_NAME;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.TIMESPAN;
+import static io.github.partnerinsights.options.ConnectorOptions.COLUMNS;
+import static io.github.partnerinsights.options.ConnectorOptions.DATASET;
+import static io.github.partnerinsights.options.ConnectorOptions.EXECUTION_ID;
+import static io.github.partnerinsights.options.ConnectorOptions.METRICS;
+import static io.github.partnerinsights.options.ConnectorOptions.QUERY;
+import static io.github.partnerinsights.options.ConnectorOptions.QUERY_END_TIME;
+import static io.github.partnerinsights.options.ConnectorOptions.QUERY_ID;
+import static io.github.partnerinsights.options.ConnectorOptions.QUERY_START_TIME;
+import static io.github.partnerinsights.options.ConnectorOptions.REPORT_ID;
+import static io.github.partnerinsights.options.ConnectorOptions.REPORT_NAME;
+import static io.github.partnerinsights.options.ConnectorOptions.TIMESPAN;
 
 import io.github.partnerinsights.api.Window;
+import io.github.partnerinsights.options.ConnectorOption;
+import io.github.partnerinsights.options.ReadOptions;
 import io.github.partnerinsights.report.Selection;
 import io.github.partnerinsights.report.Selection.ReportReference;
-import io.github.partnerinsights.spark.options.ConnectorOption;
-import io.github.partnerinsights.spark.options.ReadOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

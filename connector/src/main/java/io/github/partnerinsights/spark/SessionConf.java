@@ -1,8 +1,8 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.auth.SecretReferences;
-import io.github.partnerinsights.spark.options.ConnectorOptions;
-import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.options.ConnectorOptions;
+import io.github.partnerinsights.options.ReadOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.partnerinsights.spark.options;
+package io.github.partnerinsights.options;
 
 /** The question that an option answers. Options are listed, and documented, by it. */
 public enum OptionGroup {

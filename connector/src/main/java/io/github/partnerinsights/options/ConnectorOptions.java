@@ -1,19 +1,18 @@
-package io.github.partnerinsights.spark.options;
+package io.github.partnerinsights.options;
 
-import static io.github.partnerinsights.spark.options.ConnectorOption.option;
-import static io.github.partnerinsights.spark.options.OptionGroup.HTTP;
-import static io.github.partnerinsights.spark.options.OptionGroup.PARSE;
-import static io.github.partnerinsights.spark.options.OptionGroup.READ;
-import static io.github.partnerinsights.spark.options.OptionGroup.REPORT;
-import static io.github.partnerinsights.spark.options.OptionGroup.STREAM;
-import static io.github.partnerinsights.spark.options.OptionGroup.WHAT;
-import static io.github.partnerinsights.spark.options.OptionGroup.WHERE;
-import static io.github.partnerinsights.spark.options.OptionGroup.WHO;
+import static io.github.partnerinsights.options.ConnectorOption.option;
+import static io.github.partnerinsights.options.OptionGroup.HTTP;
+import static io.github.partnerinsights.options.OptionGroup.PARSE;
+import static io.github.partnerinsights.options.OptionGroup.READ;
+import static io.github.partnerinsights.options.OptionGroup.REPORT;
+import static io.github.partnerinsights.options.OptionGroup.STREAM;
+import static io.github.partnerinsights.options.OptionGroup.WHAT;
+import static io.github.partnerinsights.options.OptionGroup.WHERE;
+import static io.github.partnerinsights.options.OptionGroup.WHO;
 
 import io.github.partnerinsights.api.Program;
 import io.github.partnerinsights.http.HttpTransport;
 import io.github.partnerinsights.report.CleanUpMode;
-import io.github.partnerinsights.spark.pushdown.PushDown;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

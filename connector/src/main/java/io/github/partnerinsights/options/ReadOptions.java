@@ -1,4 +1,4 @@
-package io.github.partnerinsights.spark.options;
+package io.github.partnerinsights.options;
 
 import io.github.partnerinsights.auth.SecretReferences;
 import io.github.partnerinsights.query.NearestName;

@@ -1,4 +1,4 @@
-package io.github.partnerinsights.spark.options;
+package io.github.partnerinsights.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

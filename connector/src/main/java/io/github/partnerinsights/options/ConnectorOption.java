@@ -1,4 +1,4 @@
-package io.github.partnerinsights.spark.options;
+package io.github.partnerinsights.options;
 
 import java.util.Optional;
 

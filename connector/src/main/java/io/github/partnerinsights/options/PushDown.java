@@ -1,4 +1,4 @@
-package io.github.partnerinsights.spark.pushdown;
+package io.github.partnerinsights.options;
 
 import java.util.EnumSet;
 import java.util.Locale;

@@ -1,8 +1,8 @@
-package io.github.partnerinsights.spark;
+package io.github.partnerinsights.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.options.ReadOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

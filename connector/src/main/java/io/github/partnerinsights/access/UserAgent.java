@@ -1,20 +1,20 @@
-package io.github.partnerinsights.spark;
+package io.github.partnerinsights.access;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What the service reads of who is calling: our version, Spark's and Java's. */
+/** What the service reads of who is calling: our version, what we run in, and Java's version. */
 final class UserAgent {
 
     private static final String VERSION = version();
 
     private UserAgent() {}
 
-    static String text() {
-        return "spark-partner-insights/" + VERSION + " Spark/" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
-                + " Java/" + Runtime.version().feature();
+    static String within(String platform) {
+        return "spark-partner-insights/" + VERSION + " " + platform + " Java/"
+                + Runtime.version().feature();
     }
 
     private static String version() {

@@ -1,19 +1,19 @@
-package io.github.partnerinsights.spark;
+package io.github.partnerinsights.access;
 
-import static io.github.partnerinsights.spark.options.ConnectorOptions.ACCESS_TOKEN;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.AUTHORITY;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.CLIENT_CERTIFICATE;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.CLIENT_ID;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.CLIENT_SECRET;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.PASSWORD;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.REFRESH_TOKEN;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.REFRESH_TOKEN_FILE;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.RESOURCE;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.SCOPE;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.TENANT_ID;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.TOKEN_ENDPOINT_VERSION;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.TOKEN_PROVIDER;
-import static io.github.partnerinsights.spark.options.ConnectorOptions.USERNAME;
+import static io.github.partnerinsights.options.ConnectorOptions.ACCESS_TOKEN;
+import static io.github.partnerinsights.options.ConnectorOptions.AUTHORITY;
+import static io.github.partnerinsights.options.ConnectorOptions.CLIENT_CERTIFICATE;
+import static io.github.partnerinsights.options.ConnectorOptions.CLIENT_ID;
+import static io.github.partnerinsights.options.ConnectorOptions.CLIENT_SECRET;
+import static io.github.partnerinsights.options.ConnectorOptions.PASSWORD;
+import static io.github.partnerinsights.options.ConnectorOptions.REFRESH_TOKEN;
+import static io.github.partnerinsights.options.ConnectorOptions.REFRESH_TOKEN_FILE;
+import static io.github.partnerinsights.options.ConnectorOptions.RESOURCE;
+import static io.github.partnerinsights.options.ConnectorOptions.SCOPE;
+import static io.github.partnerinsights.options.ConnectorOptions.TENANT_ID;
+import static io.github.partnerinsights.options.ConnectorOptions.TOKEN_ENDPOINT_VERSION;
+import static io.github.partnerinsights.options.ConnectorOptions.TOKEN_PROVIDER;
+import static io.github.partnerinsights.options.ConnectorOptions.USERNAME;
 
 import io.github.partnerinsights.auth.ClientCertificate;
 import io.github.partnerinsights.auth.ClientCredential;
@@ -28,10 +28,10 @@ import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.auth.TokenSources;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.http.HttpTransport;
-import io.github.partnerinsights.spark.options.ConnectorOption;
-import io.github.partnerinsights.spark.options.ConnectorOptions;
-import io.github.partnerinsights.spark.options.OptionGroup;
-import io.github.partnerinsights.spark.options.ReadOptions;
+import io.github.partnerinsights.options.ConnectorOption;
+import io.github.partnerinsights.options.ConnectorOptions;
+import io.github.partnerinsights.options.OptionGroup;
+import io.github.partnerinsights.options.ReadOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which way of signing in follows from what is given, with every reference resolved on the driver. */
-final class Credentials {
+public final class Credentials {
 
     private static final String FILE = "file:";
     private static final byte[] SALT = salt();
@@ -51,13 +51,17 @@ final class Credentials {
     private final ReadOptions options;
     private final SecretReferences references;
 
-    Credentials(ReadOptions options) {
+    public Credentials(ReadOptions options) {
         this.options = options;
         this.references = new SecretReferences(options::conf);
     }
 
-    /** @throws IllegalArgumentException nothing is given, something is missing, or two ways are given at once */
-    TokenSource tokens(HttpSettings http) {
+    /**
+     * The way of signing in that follows; nothing is sent yet.
+     *
+     * @throws IllegalArgumentException nothing is given, something is missing, or two ways are given at once
+     */
+    public TokenSource tokens(HttpSettings http) {
         List<String> ways = ways();
         if (ways.size() > 1) {
             throw new IllegalArgumentException("Options " + String.join(", ", ways)
@@ -89,7 +93,7 @@ final class Credentials {
      * Tells one identity from another within this process, by what was typed, and by what a {@code conf:} reference means
      * in this session: equal options sign in as the same user. A digest with a salt that nobody keeps, so that nothing can be learnt from it.
      */
-    String identity() {
+    public String identity() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(SALT);

@@ -4,6 +4,6 @@
  * <p>The reference page {@code docs/options.md} is written from these declarations.
  */
 @NullMarked
-package io.github.partnerinsights.spark.options;
+package io.github.partnerinsights.options;
 
 import org.jspecify.annotations.NullMarked;
