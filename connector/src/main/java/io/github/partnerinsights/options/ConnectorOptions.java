@@ -307,33 +307,38 @@ public final class ConnectorOptions {
     public static final ConnectorOption<String> STARTING_EXECUTION = option(
                     "startingExecution",
                     STREAM,
-                    ValueType.text("`none`, `earliest`, `latest`, a time or an id"),
-                    "Where a stream starts.")
-            .fixedAt("none");
-    public static final ConnectorOption<String> MAX_EXECUTIONS_PER_TRIGGER = option(
-                    "maxExecutionsPerTrigger",
-                    STREAM,
-                    ValueType.text("`unlimited`, or a whole number"),
-                    "How many executions one batch of a stream takes.")
-            .fixedAt("unlimited");
+                    ValueType.text(
+                            "`earliest`, `latest`, a time such as `2026-10-01T00:00:00Z` or `2026-10-01`, or the id of"
+                                    + " an execution"),
+                    "Where a stream without a checkpoint starts. `latest`: what is complete then is passed over; what is"
+                            + " pending then is taken. `earliest`: with all that the service keeps. A time: with what was made"
+                            + " then or later. An id: with that execution.")
+            .withDefault("latest");
+    public static final ConnectorOption<Integer> MAX_EXECUTIONS_PER_TRIGGER = option(
+            "maxExecutionsPerTrigger",
+            STREAM,
+            ValueType.integer(1, 1_000_000),
+            "How many executions one batch of a stream takes at most, the earliest first. By default all that are there.");
     public static final ConnectorOption<Boolean> FAIL_ON_DATA_LOSS = option(
                     "failOnDataLoss",
                     STREAM,
                     ValueType.flag(),
-                    "Whether a stream fails when the service no longer has an execution that it needs.")
-            .fixedAt("true");
+                    "Whether a stream fails where executions that it should have read are no longer at the service, or may not"
+                            + " be; else that is a warning.")
+            .withDefault("true");
     public static final ConnectorOption<String> SCHEMA_DRIFT = option(
                     "schemaDrift",
                     STREAM,
                     ValueType.oneOf("fail", "common"),
-                    "What a stream does when the columns of its report change.")
-            .fixedAt("fail");
+                    "What a stream does with a file whose columns are not those of the report's query. `common`: reads those"
+                            + " that both have; the others are null.")
+            .withDefault("fail");
     public static final ConnectorOption<Boolean> EXECUTION_COLUMNS = option(
-                    "executionColumns",
-                    STREAM,
-                    ValueType.flag(),
-                    "Whether a stream's rows carry report id, execution id and time.")
-            .fixedAt("true");
+            "executionColumns",
+            STREAM,
+            ValueType.flag(),
+            "Whether `_report_id`, `_execution_id` and `_report_generated_at` are ordinary columns. By default they are in"
+                    + " streams; in other reads only who names them sees them.");
 
     public static final ConnectorOption<Duration> CONNECT_TIMEOUT = option(
                     "connectTimeout",

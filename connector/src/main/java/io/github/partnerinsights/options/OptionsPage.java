@@ -19,9 +19,6 @@ final class OptionsPage {
                 `spark.datasource.partner_insights.<option>` of the session, then the default; `explain` shows where two of
                 them differ. A catalog or table that sets a secret, a token or a user has none of the session's. Durations are written `200ms`, `30s`, `5m`, `2h`; sizes `65536`, `64k`, `16m`. An unknown option,
                 and a value that cannot be read, fail at `load()`.
-
-                Where the default is marked *fixed*, the name is reserved and the behaviour is the one stated; another value
-                fails with a message that says so.
                 """);
         for (OptionGroup group : OptionGroup.values()) {
             page.append("\n## ").append(capitalised(group.title())).append("\n\n");
@@ -35,10 +32,7 @@ final class OptionsPage {
     }
 
     private static String row(ConnectorOption<?> option) {
-        String standing = option.fixedAt()
-                .map(text -> shown(text) + " (fixed)")
-                .or(() -> option.defaultText().map(OptionsPage::shown))
-                .orElse("");
+        String standing = option.defaultText().map(OptionsPage::shown).orElse("");
         String meaning = option.meaning() + (option.secret() ? " Never shown." : "");
         return Stream.of(
                         "`" + option.name() + "`",

@@ -261,10 +261,7 @@ public final class ReadOptions {
     /** What is set, or the default; empty where neither is there. */
     public <T> Optional<T> find(ConnectorOption<T> option) {
         String text = texts.get(option.name());
-        return Optional.ofNullable(text)
-                .or(option::defaultText)
-                .or(option::fixedAt)
-                .map(option::parse);
+        return Optional.ofNullable(text).or(option::defaultText).map(option::parse);
     }
 
     /** What is set, or the default, of an option that has one. */

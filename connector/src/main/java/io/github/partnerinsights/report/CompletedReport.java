@@ -1,5 +1,6 @@
 package io.github.partnerinsights.report;
 
+import io.github.partnerinsights.api.Execution;
 import io.github.partnerinsights.api.SecretUrl;
 import java.io.Serializable;
 import java.time.Instant;
@@ -22,4 +23,26 @@ public record CompletedReport(
         boolean tabSeparated,
         @Nullable Instant generatedAt,
         boolean redacted)
-        implements Serializable {}
+        implements Serializable {
+
+    /** @throws ReportException the service gives no link to its file */
+    static CompletedReport of(String reportId, Execution execution) {
+        SecretUrl link = execution.reportAccessSecureLink();
+        if (link == null) {
+            throw ReportException.unfinished(
+                    "Execution " + execution.executionId() + " of report " + reportId
+                            + " is complete, but the service gives no link to its file. Read it again later with option"
+                            + " 'reportId' = '" + reportId + "'.",
+                    reportId,
+                    execution.executionId(),
+                    null);
+        }
+        return new CompletedReport(
+                reportId,
+                execution.executionId(),
+                link,
+                "tsv".equalsIgnoreCase(execution.format()),
+                execution.reportGeneratedTime(),
+                execution.dataRedacted());
+    }
+}

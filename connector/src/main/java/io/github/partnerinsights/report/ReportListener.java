@@ -52,4 +52,14 @@ public interface ReportListener {
 
     /** A request is made again that was made before, since reports are not to be read again. */
     default void notReused() {}
+
+    /**
+     * A recurring report produces nothing for now.
+     *
+     * @param status in the service's words, such as {@code Paused}
+     */
+    default void inactive(String reportId, String status) {}
+
+    /** The service does not tell whether a recurring report has produced anything; it is asked again. */
+    default void outOfReach(String reportId, String why) {}
 }

@@ -125,7 +125,8 @@ public sealed interface ReportPlan {
             columns = List.copyOf(columns);
         }
 
-        String reportId() {
+        /** Its identity. */
+        public String reportId() {
             return report.reportId();
         }
 

@@ -1,6 +1,7 @@
 package io.github.partnerinsights.report;
 
 import io.github.partnerinsights.api.InsightsClient;
+import io.github.partnerinsights.http.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,5 +21,19 @@ public record ReportSession(InsightsClient client, ReportSettings settings, Repo
 
     Duration age(Instant then) {
         return time.age(then);
+    }
+
+    /** @throws ServiceException data is redacted, and that is to be an error */
+    void checkRedaction(boolean redacted, String what) {
+        if (!redacted) {
+            return;
+        }
+        listener.redacted(what);
+        if (settings.failOnRedacted()) {
+            throw new ServiceException(
+                    "The service left out data of " + what + " that the role of this account may not see, and option"
+                            + " 'failOnRedactedData' is set. The role 'Executive report viewer' sees all.",
+                    null);
+        }
     }
 }

@@ -1,8 +1,6 @@
 package io.github.partnerinsights.report;
 
-import io.github.partnerinsights.api.Execution;
 import io.github.partnerinsights.api.Program;
-import io.github.partnerinsights.api.SecretUrl;
 import io.github.partnerinsights.api.Window;
 import io.github.partnerinsights.http.ServiceException;
 import java.time.Duration;
@@ -88,10 +86,8 @@ public final class Snapshot {
         acquire(session);
         try {
             Opening opened = opened(session);
-            checkRedaction(
-                    session,
-                    opened.report().redacted(),
-                    "report " + opened.report().reportId());
+            session.checkRedaction(
+                    opened.report().redacted(), "report " + opened.report().reportId());
             return opened;
         } finally {
             opening.unlock();
@@ -180,7 +176,7 @@ public final class Snapshot {
             if (since == null) {
                 since = session.now();
             }
-            checkRedaction(session, rows.filter(Preview::redacted).isPresent(), "the preview");
+            session.checkRedaction(rows.filter(Preview::redacted).isPresent(), "the preview");
             return rows;
         } finally {
             previewing.unlock();
@@ -253,23 +249,10 @@ public final class Snapshot {
         }
     }
 
-    private static void checkRedaction(ReportSession session, boolean redacted, String what) {
-        if (!redacted) {
-            return;
-        }
-        session.listener().redacted(what);
-        if (session.settings().failOnRedacted()) {
-            throw new ServiceException(
-                    "The service left out data of " + what + " that the role of this account may not see, and option"
-                            + " 'failOnRedactedData' is set. The role 'Executive report viewer' sees all.",
-                    null);
-        }
-    }
-
     private Opening first(ReportSession session) {
         Awaited awaited = source.await(session);
         Found found = awaited.found();
-        CompletedReport report = located(found.reportId(), awaited.execution());
+        CompletedReport report = CompletedReport.of(found.reportId(), awaited.execution());
         Instant at = Optional.ofNullable(report.generatedAt())
                 .or(() -> found.made() ? Optional.empty() : found.since())
                 .orElseGet(session::now);
@@ -285,7 +268,7 @@ public final class Snapshot {
     private Opening again(Pinned known, ReportSession session) {
         CompletedReport report = new ExecutionLook(session.client())
                 .completed(known.reportId(), Optional.of(known.executionId()))
-                .map(execution -> located(known.reportId(), execution))
+                .map(execution -> CompletedReport.of(known.reportId(), execution))
                 .orElseThrow(() -> ReportException.unfinished(
                         "Execution " + known.executionId() + " of report " + known.reportId()
                                 + ", which this DataFrame stands on, is no longer at the service. Load it again.",
@@ -294,25 +277,5 @@ public final class Snapshot {
                         null));
         Instant at = since;
         return new Opening(report, false, 1, at == null ? Duration.ZERO : session.age(at));
-    }
-
-    private static CompletedReport located(String reportId, Execution execution) {
-        SecretUrl link = execution.reportAccessSecureLink();
-        if (link == null) {
-            throw ReportException.unfinished(
-                    "Execution " + execution.executionId() + " of report " + reportId
-                            + " is complete, but the service gives no link to its file. Read it again later with option"
-                            + " 'reportId' = '" + reportId + "'.",
-                    reportId,
-                    execution.executionId(),
-                    null);
-        }
-        return new CompletedReport(
-                reportId,
-                execution.executionId(),
-                link,
-                "tsv".equalsIgnoreCase(execution.format()),
-                execution.reportGeneratedTime(),
-                execution.dataRedacted());
     }
 }

@@ -1,7 +1,5 @@
 package io.github.partnerinsights.spark;
 
-import io.github.partnerinsights.csv.Shard;
-import io.github.partnerinsights.http.FileVersion;
 import io.github.partnerinsights.report.CompletedReport;
 import io.github.partnerinsights.report.Opening;
 import io.github.partnerinsights.report.Preview;
@@ -9,8 +7,6 @@ import io.github.partnerinsights.report.ReportPlan;
 import io.github.partnerinsights.report.Snapshot;
 import io.github.partnerinsights.spark.row.ParseMode;
 import io.github.partnerinsights.spark.row.RowFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,8 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.spark.SparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
@@ -27,6 +21,7 @@ import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +53,10 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
         this.read = table.read();
         this.format = read.parsing()
                 .format(
-                        table.schema(),
+                        table.reportSchema(),
                         required,
                         read.snapshot().plan().columns(),
-                        ReportMetadata.in(required, table.schema()));
+                        ReportMetadata.in(required, table.reportSchema()));
         this.columns = inOrder(required);
         this.limit = limit;
         this.plan = plan;
@@ -104,6 +99,22 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
         return this;
     }
 
+    /**
+     * The executions of the report, one after the other.
+     *
+     * @throws IllegalArgumentException the table is of no report, or was not loaded to be streamed
+     */
+    @Override
+    public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
+        // Spark takes a stream's rows for those of the table, in its order.
+        if (!Arrays.equals(columns.fieldNames(), table.schema().fieldNames())) {
+            throw new IllegalArgumentException("The column for malformed records ("
+                    + read.parsing().recordColumn()
+                    + ") must be the last of the schema of a stream. Put it there.");
+        }
+        return InsightsStream.of(read, format);
+    }
+
     /** Rows only. Left undecided, Spark would plan the partitions, and so create the report, to explain a query. */
     @Override
     public ColumnarSupportMode columnarSupportMode() {
@@ -140,7 +151,7 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
         NarrowedReports.Answer answer = table.narrowedReports().open(plan);
         Opening opening = answer.opening();
         return new Planned(
-                partitions(opening.report(), answer.snapshot()),
+                partitions(opening.report(), answer.snapshot()).toArray(InputPartition[]::new),
                 ReadMetrics.ofReport(
                         effort(began, calls, retries),
                         opening.made(),
@@ -150,29 +161,10 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
     }
 
     /** A look at the file on the driver, unless so few rows are wanted that they are had as quickly. */
-    private InputPartition[] partitions(CompletedReport report, Snapshot source) {
-        ReportFile file = new ReportFile(
-                report, read.taskAccess(), FileVersion.unknown(), source.plan().columns());
-        if (limit.isPresent()) {
-            return new InputPartition[] {new ReportPartition(file, Shard.WHOLE)};
-        }
-        try (ReportContent content = ReportContent.peek(file, read.file())) {
-            content.estimatedBytes().ifPresent(source::measured);
-            ReportFile seen = file.withVersion(content.download().version());
-            return read.partitioning().shards(content, cores()).stream()
-                    .map(shard -> new ReportPartition(seen, shard))
-                    .toArray(InputPartition[]::new);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable.getMessage(), unreadable);
-        }
-    }
-
-    /** Where executors come when there is work, those that are there now say nothing. */
-    private static int cores() {
-        SparkContext context = SparkSession.active().sparkContext();
-        return !context.isLocal() && context.conf().getBoolean("spark.dynamicAllocation.enabled", false)
-                ? Integer.MAX_VALUE
-                : context.defaultParallelism();
+    private List<ReportPartition> partitions(CompletedReport report, Snapshot source) {
+        ReportPartitions files =
+                new ReportPartitions(read, read.taskAccess(), source.plan().columns(), HeaderRule.AT_LEAST);
+        return limit.isPresent() ? List.of(files.whole(report)) : files.cut(report, source::measured);
     }
 
     private ReadMetrics.Effort effort(long began, long callsBefore, long retriesBefore) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -26,12 +27,27 @@ final class InsightsTable implements SupportsRead, SupportsMetadataColumns {
 
     private final LoadedRead read;
     private final StructType schema;
+    private final StructType facts;
     private final NarrowedReports narrowedReports;
 
     InsightsTable(LoadedRead read, StructType schema) {
+        this(read, schema, new StructType());
+    }
+
+    /**
+     * @param schema its columns, but for those that say which report they come from
+     * @param facts those that say so, and stand behind the others; what is not here is a metadata column
+     */
+    InsightsTable(LoadedRead read, StructType schema, StructType facts) {
         this.read = read;
         this.schema = schema;
+        this.facts = facts;
         this.narrowedReports = new NarrowedReports(read, schema);
+    }
+
+    /** Its columns, but for those that say which report they come from. */
+    StructType reportSchema() {
+        return schema;
     }
 
     LoadedRead read() {
@@ -80,17 +96,19 @@ final class InsightsTable implements SupportsRead, SupportsMetadataColumns {
     @Override
     @SuppressWarnings("deprecation")
     public StructType schema() {
-        return schema;
+        return new StructType(Stream.of(schema, facts)
+                .flatMap(columns -> Arrays.stream(columns.fields()))
+                .toArray(StructField[]::new));
     }
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ);
+        return Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ);
     }
 
     @Override
     public MetadataColumn[] metadataColumns() {
-        return ReportMetadata.columns();
+        return facts.isEmpty() ? ReportMetadata.columns() : new MetadataColumn[0];
     }
 
     @Override
@@ -109,7 +127,8 @@ final class InsightsTable implements SupportsRead, SupportsMetadataColumns {
                         == that.read.session().settings().failOnRedacted()
                 && read.parsing().equals(that.read.parsing())
                 && read.partitioning().equals(that.read.partitioning())
-                && schema.equals(that.schema);
+                && schema.equals(that.schema)
+                && facts.equals(that.facts);
     }
 
     @Override

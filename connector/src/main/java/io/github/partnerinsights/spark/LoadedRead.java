@@ -22,10 +22,13 @@ import io.github.partnerinsights.report.Snapshots;
 import io.github.partnerinsights.report.WaitSettings;
 import io.github.partnerinsights.spark.schema.SchemaHints;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,6 +192,14 @@ record LoadedRead(
     /** The columns of a schema that is given to the read. */
     StructType schemaLike(StructType wanted) {
         return tableSchema.declared(wanted);
+    }
+
+    /** The same columns, with that for malformed records behind the others. */
+    StructType recordColumnLast(StructType schema) {
+        return new StructType(Arrays.stream(schema.fields())
+                .sorted(Comparator.comparing(field ->
+                        parsing.isRecordColumn(field.name(), snapshot.plan().columns())))
+                .toArray(StructField[]::new));
     }
 
     /** What the session takes a time for that names no zone. */

@@ -1,6 +1,10 @@
 package io.github.partnerinsights.spark;
 
+import io.github.partnerinsights.options.ConnectorOption;
+import io.github.partnerinsights.options.ConnectorOptions;
+import io.github.partnerinsights.options.OptionGroup;
 import io.github.partnerinsights.options.ReadOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
@@ -11,9 +15,11 @@ import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * {@code spark.read.format("partner_insights")}.
+ * {@code spark.read.format("partner_insights")}, and {@code spark.readStream} for the executions of a report.
  *
  * <p>{@code load()} checks the options, signs in, and asks the service what the selection's columns are; it creates
  * nothing there. The options are those of {@code docs/options.md}.
@@ -22,6 +28,8 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
 
     /** The name of the format. */
     public static final String NAME = "partner_insights";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerInsightsProvider.class);
 
     /** Where Spark would keep the rows of a table in its catalog: given once the table is there, and not to create it. */
     private static final String STORED_AT = "path";
@@ -63,7 +71,34 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
                     LoadedRead::of);
         }
         LoadedRead read = load(properties);
-        return new InsightsTable(read, read.schemaLike(schema));
+        boolean streaming = StreamingLoad.isUnderWay();
+        if (streaming) {
+            InsightsStream.requireReport(read);
+        } else {
+            warnOfStreamOptions(read.options());
+        }
+        if (!read.options().find(ConnectorOptions.EXECUTION_COLUMNS).orElse(streaming)) {
+            return new InsightsTable(read, read.schemaLike(schema));
+        }
+        StructType columns = read.schemaLike(ReportMetadata.without(schema));
+        StructType ordered = streaming ? read.recordColumnLast(columns) : columns;
+        return new InsightsTable(read, ordered, ReportMetadata.beside(ordered));
+    }
+
+    /** They may be the session's, for its streams; so it is no error. */
+    private static void warnOfStreamOptions(ReadOptions options) {
+        List<String> given = ConnectorOptions.all().stream()
+                .filter(option -> option.group() == OptionGroup.STREAM)
+                .filter(option -> !option.equals(ConnectorOptions.EXECUTION_COLUMNS))
+                .filter(option -> options.isSet(option)
+                        && options.sessionKey(option.name()).isEmpty())
+                .map(ConnectorOption::name)
+                .toList();
+        if (!given.isEmpty()) {
+            LOG.warn(
+                    "Options {} are for streams (spark.readStream) and have no effect on this read",
+                    String.join(", ", given));
+        }
     }
 
     private LoadedRead load(Map<String, String> properties) {

@@ -1,7 +1,6 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.csv.Delimiter;
-import io.github.partnerinsights.csv.HeaderMapping;
 import io.github.partnerinsights.csv.ReadAhead;
 import io.github.partnerinsights.csv.RecordReader;
 import io.github.partnerinsights.csv.ReportStream;
@@ -11,13 +10,12 @@ import io.github.partnerinsights.report.CompletedReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * A report's file that is being read. Every column that was asked of the service must be in it, also where a query needs
- * fewer: a file that lacks one is not the report that was asked for.
+ * A report's file that is being read. Its columns are checked against those that were asked of the service, also where a
+ * query needs fewer: a file that lacks one is not the report that was asked for.
  *
  * @param report whose file it is
  * @param download the file as it arrives
@@ -63,16 +61,16 @@ record ReportContent(CompletedReport report, FileDownload download, ReportStream
                     report.tabSeparated() ? Delimiter.TAB : Delimiter.COMMA,
                     access.maxRecordSize());
             ReportContent content = new ReportContent(report, download, stream, records);
-            content.require(file.columns());
+            content.require(file);
             return content;
         } catch (IOException | DownloadException | IllegalArgumentException unreadable) {
             throw identified(report, unreadable);
         }
     }
 
-    private void require(List<String> columns) throws IOException {
+    private void require(ReportFile file) throws IOException {
         try {
-            HeaderMapping.of(records.header(), columns);
+            file.rule().check(records.header(), file.columns());
         } catch (IOException lacking) {
             try (records) {
                 throw lacking;

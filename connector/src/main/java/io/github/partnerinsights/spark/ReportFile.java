@@ -12,9 +12,10 @@ import java.util.List;
  * @param report the execution and the link that was planned
  * @param access how to get another link
  * @param version which version of the file it must be, as far as known
- * @param columns every column that was asked of the service, so that the file must have it
+ * @param columns every column that was asked of the service
+ * @param rule which of them the file must have
  */
-record ReportFile(CompletedReport report, TaskAccess access, FileVersion version, List<String> columns)
+record ReportFile(CompletedReport report, TaskAccess access, FileVersion version, List<String> columns, HeaderRule rule)
         implements Serializable {
 
     ReportFile {
@@ -22,6 +23,6 @@ record ReportFile(CompletedReport report, TaskAccess access, FileVersion version
     }
 
     ReportFile withVersion(FileVersion seen) {
-        return new ReportFile(report, access, seen, columns);
+        return new ReportFile(report, access, seen, columns, rule);
     }
 }

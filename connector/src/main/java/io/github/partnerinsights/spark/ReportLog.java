@@ -117,6 +117,16 @@ final class ReportLog implements ReportListener {
                         + " allowed");
     }
 
+    @Override
+    public void inactive(String reportId, String status) {
+        LOG.warn("Report {} is {}: it produces nothing until its schedule goes on", reportId, status);
+    }
+
+    @Override
+    public void outOfReach(String reportId, String why) {
+        LOG.warn("The service does not tell what report {} has produced; it is asked again: {}", reportId, why);
+    }
+
     private static String clock(Duration time) {
         return time.toHours() > 0
                 ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())

@@ -53,6 +53,22 @@ final class ReportMetadata {
                 .toArray(StructField[]::new));
     }
 
+    /** All of them as ordinary columns, but for those whose name a report has. */
+    static StructType beside(StructType report) {
+        return new StructType(FACTS.stream()
+                .filter(fact -> Arrays.stream(report.fieldNames()).noneMatch(fact.name()::equalsIgnoreCase))
+                .map(fact -> DataTypes.createStructField(fact.name(), fact.dataType(), true)
+                        .withComment(fact.comment()))
+                .toArray(StructField[]::new));
+    }
+
+    /** A schema without them. */
+    static StructType without(StructType schema) {
+        return new StructType(Arrays.stream(schema.fields())
+                .filter(field -> fact(field.name()).isEmpty())
+                .toArray(StructField[]::new));
+    }
+
     /** The values of such columns for the rows of a report, as Spark has them within. */
     static List<@Nullable Object> values(StructType asked, CompletedReport report) {
         @Nullable

@@ -3,6 +3,7 @@ package io.github.partnerinsights.spark;
 import io.github.partnerinsights.http.DownloadException;
 import io.github.partnerinsights.spark.row.RecordRows;
 import io.github.partnerinsights.spark.row.RowFormat;
+import io.github.partnerinsights.spark.row.WidenedRow;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -15,12 +16,14 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
 
     private final ReportContent content;
     private final RecordRows rows;
+    private final WidenedRow widened;
     private final int limit;
     private int given;
 
-    private ReportRowReader(ReportContent content, RecordRows rows, int limit) {
+    private ReportRowReader(ReportContent content, RecordRows rows, WidenedRow widened, int limit) {
         this.content = content;
         this.rows = rows;
+        this.widened = widened;
         this.limit = limit;
     }
 
@@ -37,8 +40,13 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
         try {
             List<@Nullable Object> facts =
                     ReportMetadata.values(format.facts(), partition.file().report());
+            WidenedRow widened =
+                    partition.file().rule().widening(format, content.records().header());
             return new ReportRowReader(
-                    content, RecordRows.start(content.records(), format, partition.shard(), facts), limit);
+                    content,
+                    RecordRows.start(content.records(), widened.narrowed(), partition.shard(), facts),
+                    widened,
+                    limit);
         } catch (IOException unusable) {
             try (content) {
                 throw content.identified(unusable);
@@ -61,7 +69,7 @@ final class ReportRowReader implements PartitionReader<InternalRow> {
 
     @Override
     public InternalRow get() {
-        return rows.row();
+        return widened.widen(rows.row());
     }
 
     @Override

@@ -171,19 +171,6 @@ class ReadOptionsTest {
     }
 
     @Test
-    void anotherValueOfAnOptionWhoseFeatureIsToComeSaysWhatHolds() {
-        assertThatThrownBy(() -> ReadOptions.of(Map.of("schemaDrift", "common"), EMPTY))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("'schemaDrift'", "cannot be changed in this version", "'fail'");
-    }
-
-    @Test
-    void theStandingValueOfSuchAnOptionIsAccepted() {
-        assertThat(ReadOptions.of(Map.of("schemaDrift", "fail"), EMPTY).get(ConnectorOptions.SCHEMA_DRIFT))
-                .isEqualTo("fail");
-    }
-
-    @Test
     void aValueOfTheSessionIsToldFromOneOfTheRead() {
         Map<String, String> conf = Map.of(
                 "spark.datasource.partner_insights.clientsecret", "a",

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A {@link Driver} in a JVM of its own, which can be killed. */
 final class DriverProcess implements AutoCloseable {
@@ -29,12 +31,17 @@ final class DriverProcess implements AutoCloseable {
 
     /** Starts one with these options of its read. */
     static DriverProcess start(Map<String, String> options) throws IOException {
+        return start(Driver.class, options);
+    }
+
+    /** Starts another program that says when it is ready. */
+    static DriverProcess start(Class<?> program, Map<String, String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX"))
                 .forEach(command::add);
-        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), Driver.class.getName()));
+        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), program.getName()));
         options.forEach((name, value) -> command.add(name + "=" + value));
         return new DriverProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -86,6 +93,12 @@ final class DriverProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets it run for some time, or until it ends by itself. */
+    DriverProcess run(Duration time) throws InterruptedException {
+        process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
     }
 
     /** Lets it end by itself, and waits for that. */

@@ -1,0 +1,81 @@
+package io.github.partnerinsights.it;
+
+import static io.github.partnerinsights.it.RowsAssert.assertThatRows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Drivers that stream are killed, as {@code kill -9} does, at moments that chance picks: between any two steps. How often:
+ * {@code -Dkills=50}; the same moments, as far as machines allow: {@code -Dkills.seed=…}.
+ */
+class StreamKillTest {
+
+    @RegisterExtension
+    static final World WORLD = World.standard();
+
+    private static final int KILLS = Integer.getInteger("kills", 2);
+
+    /** A batch takes less than that once a driver is ready. */
+    private static final int LONGEST_LIFE = 4_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whateverTheMomentAtWhichDriversAreKilledEachRowArrivesOnce() throws Exception {
+        long seed = Long.getLong("kills.seed", System.nanoTime());
+        Random chance = new Random(seed);
+        RecurringReport report = RecurringReport.daily(WORLD, "Daily", folder).run(1);
+        Map<String, String> options = new LinkedHashMap<>(EmulatedAccount.options(WORLD.emulator()));
+        options.put("reportId", report.id());
+        options.put("startingExecution", "earliest");
+        options.put("maxExecutionsPerTrigger", "1");
+        options.put("pollInterval", "10ms");
+        options.put("maxPollInterval", "10ms");
+
+        for (int i = 0; i < KILLS; i++) {
+            Map<String, String> arguments = new LinkedHashMap<>(options);
+            arguments.put("checkpoint", checkpoint());
+            arguments.put("table", table());
+            try (DriverProcess driver = DriverProcess.start(StreamDriver.class, arguments)) {
+                driver.ready().run(Duration.ofMillis(chance.nextInt(LONGEST_LIFE / 2)));
+                report.run(1);
+                driver.run(Duration.ofMillis(chance.nextInt(LONGEST_LIFE / 2))).kill();
+            }
+        }
+        WORLD.spark()
+                .readStream()
+                .format("partner_insights")
+                .options(options)
+                .load()
+                .writeStream()
+                .format("parquet")
+                .option("checkpointLocation", checkpoint())
+                .option("path", table())
+                .trigger(Trigger.AvailableNow())
+                .start()
+                .awaitTermination();
+
+        assertThat(report.executions()).as("seed %d", seed).hasSize(KILLS + 1);
+        assertThatRows(WORLD.spark().read().parquet(table()))
+                .as("seed %d", seed)
+                .areThoseOf(report.rows());
+    }
+
+    private String checkpoint() {
+        return folder.resolve("checkpoint").toString();
+    }
+
+    private String table() {
+        return folder.resolve("table").toString();
+    }
+}
