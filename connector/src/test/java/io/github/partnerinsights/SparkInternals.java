@@ -71,6 +71,13 @@ record SparkInternals(String reason, List<String> classes) {
                     "org.apache.spark.sql.SparkSession",
                     "org.apache.spark.sql.internal.SQLConf"),
             new SparkInternals(
+                    "CurrentTable takes the batches of a stream, and writes them.",
+                    "org.apache.spark.api.java.function.VoidFunction2",
+                    "org.apache.spark.sql.DataFrameWriter",
+                    "org.apache.spark.sql.Dataset",
+                    "org.apache.spark.sql.Row",
+                    "org.apache.spark.sql.catalog.Catalog"),
+            new SparkInternals(
                     "When the application ends, cleanup=onExit removes what it has made.",
                     "org.apache.spark.scheduler.SparkListener",
                     "org.apache.spark.scheduler.SparkListenerApplicationEnd",
