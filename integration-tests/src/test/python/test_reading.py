@@ -194,6 +194,27 @@ class ReadingTest(unittest.TestCase):
         with self.assertRaisesRegex(Exception, "2001-01-01"):
             self.column(f"SELECT SKU FROM {table} TIMESTAMP AS OF '2001-01-01'")
 
+    def test_the_executions_of_a_report_are_a_stream(self):
+        usage = self.usage()
+        report, execution = usage.select("_report_id", "_execution_id").first()
+        stream = (
+            self.spark.readStream.format("partner_insights")
+            .option("clientSecret", "env:TEST_CLIENT_SECRET")
+            .option("refreshToken", "env:TEST_REFRESH_TOKEN")
+            .option("reportId", report)
+            .option("startingExecution", "earliest")
+            .load()
+        )
+        query = stream.writeStream.format("memory").queryName("taken").trigger(availableNow=True).start()
+        query.awaitTermination()
+        taken = self.spark.table("taken")
+
+        self.assertEqual(
+            ["SKU", "ActiveSeats", "_report_id", "_execution_id", "_report_generated_at"], taken.columns
+        )
+        self.assertEqual([(report, execution)], taken.select("_report_id", "_execution_id").distinct().collect())
+        self.assertEqual(sorted(usage.collect()), sorted(taken.select("SKU", "ActiveSeats").collect()))
+
     def test_hints_and_inference_give_types(self):
         hinted = self.usage(schemaHints="ActiveSeats BIGINT")
         inferred = self.usage(inferSchema="true")

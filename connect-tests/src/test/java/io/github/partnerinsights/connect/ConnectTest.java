@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -164,6 +165,28 @@ class ConnectTest {
                 .containsExactly(read.getString(1));
         assertThatThrownBy(() -> column("SELECT SKU FROM " + report + " TIMESTAMP AS OF '2001-01-01'", 0))
                 .hasMessageContaining("2001-01-01");
+    }
+
+    @Test
+    void theExecutionsOfAReportAreAStream() throws Exception {
+        Row ids = usage().select("_report_id", "_execution_id").head();
+
+        WORLD.stream()
+                .option("reportId", ids.getString(0))
+                .option("startingExecution", "earliest")
+                .load()
+                .writeStream()
+                .format("memory")
+                .queryName("taken")
+                .trigger(Trigger.AvailableNow())
+                .start()
+                .awaitTermination();
+
+        Dataset<Row> taken = WORLD.spark().table("taken");
+        assertThat(taken.columns())
+                .containsExactly("SKU", "ActiveSeats", "_report_id", "_execution_id", "_report_generated_at");
+        assertThat(taken.select("_report_id", "_execution_id").distinct().collectAsList())
+                .containsExactly(ids);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -76,6 +77,16 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
     /** A read with its credentials by reference, and with a report of its own. */
     DataFrameReader read() {
         return read(spark).option("maxReportAge", "0s");
+    }
+
+    /** A stream with its credentials by reference. */
+    DataStreamReader stream() {
+        return spark.readStream()
+                .format("partner_insights")
+                .option("tenantId", config.tenantId())
+                .option("clientId", config.clientId())
+                .option("clientSecret", "env:" + CLIENT_SECRET)
+                .option("refreshToken", "env:" + REFRESH_TOKEN);
     }
 
     /** The same in another session, with reports that equal reads share. */
