@@ -24,12 +24,7 @@ public final class Quickstart {
     /** Takes no arguments. */
     public static void main(String[] args) throws IOException {
         try (Service service = Service.fromEnvironment();
-                SparkSession spark = SparkSession.builder()
-                        .master("local[2]")
-                        .appName("Partner Insights quickstart")
-                        .config("spark.ui.enabled", false)
-                        .config("spark.sql.shuffle.partitions", 2)
-                        .getOrCreate()) {
+                SparkSession spark = Sessions.local("Partner Insights quickstart")) {
             System.out.println("Reading DynamicsUsage from " + service.name());
             Dataset<Row> usage = spark.read()
                     .format("partner_insights")
