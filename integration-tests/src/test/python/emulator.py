@@ -45,6 +45,13 @@ class Control:
         with urllib.request.urlopen(request) as answer:
             return json.loads(answer.read() or b"null")
 
+    def now(self):
+        return self._call("GET", "clock")["now"]
+
+    def set_clock(self, now):
+        """The emulator's time, as `2026-11-23T06:00:00Z`; it runs on from there."""
+        self._call("PUT", "clock", {"now": now})
+
     def forget(self):
         self._call("DELETE", "faults")
         self._call("DELETE", "requests")

@@ -61,6 +61,12 @@ def main(mode, spark_home, connector, emulator_jar, folder):
             TEST_EMULATOR=settings["authority"],
             TEST_CLIENT_SECRET=secrets[0],
             TEST_REFRESH_TOKEN=secrets[1],
+            PARTNER_INSIGHTS_TENANT_ID=settings["tenantId"],
+            PARTNER_INSIGHTS_CLIENT_ID=settings["clientId"],
+            PARTNER_INSIGHTS_CLIENT_SECRET=secrets[0],
+            PARTNER_INSIGHTS_REFRESH_TOKEN=secrets[1],
+            PARTNER_INSIGHTS_ENDPOINT=settings["endpoint"],
+            PARTNER_INSIGHTS_AUTHORITY=settings["authority"],
         )
         failed = run_classic(conf, folder) if mode == "classic" else run_connect(conf, spark_home, folder)
         leaks = secrets_in(folder, secrets)
@@ -92,7 +98,7 @@ def tests(folder, **environment):
     """Whether some test failed."""
     with open(folder / "tests.log", "w", encoding="utf-8") as log:
         ended = subprocess.run(
-            [sys.executable, "-m", "unittest", "-v", "test_reading"],
+            [sys.executable, "-m", "unittest", "-v", "test_reading", "test_nightly_job"],
             cwd=folder,
             env={**os.environ, **environment},
             stdout=log,

@@ -7,11 +7,8 @@ import time
 import unittest
 import urllib.request
 
-from pyspark.sql import SparkSession
-
 from emulator import Control
-
-CONNECT = "SPARK_REMOTE" in os.environ
+from sessions import CONNECT, start
 
 # The names of Spark's SQL tab.
 RECORDS_READ = "records read"
@@ -21,14 +18,7 @@ BYTES_DOWNLOADED = "bytes downloaded"
 class ReadingTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        if CONNECT:
-            # Its address is that of SPARK_REMOTE.
-            cls.spark = SparkSession.builder.getOrCreate()
-        else:
-            builder = SparkSession.builder.master("local[2]")
-            for key, value in json.loads(os.environ["TEST_CONF"]).items():
-                builder = builder.config(key, value)
-            cls.spark = builder.getOrCreate()
+        cls.spark = start()
         cls.emulator = Control(os.environ["TEST_EMULATOR"])
 
     @classmethod
