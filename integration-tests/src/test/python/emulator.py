@@ -52,6 +52,10 @@ class Control:
         """The emulator's time, as `2026-11-23T06:00:00Z`; it runs on from there."""
         self._call("PUT", "clock", {"now": now})
 
+    def advance(self, time):
+        """Lets time pass at the service, as `24h`."""
+        self._call("POST", "clock/advance", {"by": time})
+
     def forget(self):
         self._call("DELETE", "faults")
         self._call("DELETE", "requests")

@@ -98,7 +98,7 @@ def tests(folder, **environment):
     """Whether some test failed."""
     with open(folder / "tests.log", "w", encoding="utf-8") as log:
         ended = subprocess.run(
-            [sys.executable, "-m", "unittest", "-v", "test_reading", "test_nightly_job"],
+            [sys.executable, "-m", "unittest", "-v", "test_reading", "test_nightly_job", "test_streaming_job"],
             cwd=folder,
             env={**os.environ, **environment},
             stdout=log,

@@ -15,6 +15,7 @@ from sessions import start
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[4] / "examples" / "pyspark"))
 
 import nightly_job  # noqa: E402
+import partner_account  # noqa: E402
 
 COLUMNS = "Month,SKU,ActiveSeats"
 
@@ -123,7 +124,7 @@ class NightlyJobTest(unittest.TestCase):
 
     def test_missing_credentials_are_named(self):
         with self.assertRaisesRegex(SystemExit, "Set PARTNER_INSIGHTS_CLIENT_ID, .*_REFRESH_TOKEN_FILE in the env"):
-            nightly_job.credentials({"PARTNER_INSIGHTS_TENANT_ID": "a tenant"})
+            partner_account.credentials({"PARTNER_INSIGHTS_TENANT_ID": "a tenant"})
 
     def files(self, folder=""):
         return {str(path) for path in (self.output / folder).rglob("*.parquet")}

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     /** The environment of the server: what references of the form {@code env:NAME} lead to. */
-    static final String CLIENT_SECRET = "PARTNER_CLIENT_SECRET";
+    static final String CLIENT_SECRET = "PARTNER_INSIGHTS_CLIENT_SECRET";
 
-    static final String REFRESH_TOKEN = "PARTNER_REFRESH_TOKEN";
+    static final String REFRESH_TOKEN = "PARTNER_INSIGHTS_REFRESH_TOKEN";
 
     private final EmulatorConfig config = EmulatorConfig.builder()
             .rows(300)

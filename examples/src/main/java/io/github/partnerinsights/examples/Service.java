@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record Service(String name, Map<String, String> options, Optional<Emulator> emulator) implements AutoCloseable {
 
-    private static final String TENANT = "PARTNER_TENANT_ID";
+    private static final String TENANT = "PARTNER_INSIGHTS_TENANT_ID";
 
     static Service fromEnvironment() {
         return System.getenv(TENANT) == null ? emulated() : microsoft();
@@ -26,9 +26,9 @@ record Service(String name, Map<String, String> options, Optional<Emulator> emul
                 "Microsoft",
                 Map.of(
                         "tenantId", "env:" + TENANT,
-                        "clientId", "env:PARTNER_CLIENT_ID",
-                        "clientSecret", "env:PARTNER_CLIENT_SECRET",
-                        "refreshTokenFile", "env:PARTNER_REFRESH_TOKEN_FILE"),
+                        "clientId", "env:PARTNER_INSIGHTS_CLIENT_ID",
+                        "clientSecret", "env:PARTNER_INSIGHTS_CLIENT_SECRET",
+                        "refreshTokenFile", "env:PARTNER_INSIGHTS_REFRESH_TOKEN_FILE"),
                 Optional.empty());
     }
 
