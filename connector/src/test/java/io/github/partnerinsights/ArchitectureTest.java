@@ -60,14 +60,12 @@ class ArchitectureTest {
     /** Its exception belongs to the one family, whose base stands in the lowest room. */
     @Test
     void reportUsesApiAndQueryAndTheBaseOfTheExceptions() {
-        classes()
-                .that()
-                .resideInAPackage(ROOT + ".report..")
-                .should()
-                .onlyDependOnClassesThat(outsideOrIn("report", "api", "query")
-                        .or(DescribedPredicate.describe(
-                                "the base of the exceptions", type -> type.isEquivalentTo(ServiceException.class))))
-                .check(CLASSES);
+        roomWithExceptions("report", "api", "query").check(CLASSES);
+    }
+
+    @Test
+    void scheduleUsesReportApiAndQueryAndTheBaseOfTheExceptions() {
+        roomWithExceptions("schedule", "report", "api", "query").check(CLASSES);
     }
 
     @Test
@@ -77,7 +75,36 @@ class ArchitectureTest {
 
     @Test
     void accessUsesOptionsAndWhatAClientIsMadeOf() {
-        room("access", "options", "report", "api", "auth", "http").check(CLASSES);
+        room("access", "options", "schedule", "report", "api", "auth", "http").check(CLASSES);
+    }
+
+    @Test
+    void theCommandLineUsesAllButSparkAndTheReadingOfFiles() {
+        room("cli", "access", "options", "schedule", "report", "api", "auth", "http", "query")
+                .check(CLASSES);
+    }
+
+    /** So that {@code java -jar} and programs without Spark need nothing but the jar. */
+    @Test
+    void onlyTheSparkRoomKnowsTheLogger() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".spark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsItsParser() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
     }
 
     @Test
@@ -165,13 +192,29 @@ class ArchitectureTest {
     }
 
     private static ArchRule room(String name, String... mayUse) {
-        String[] allowed = Arrays.copyOf(mayUse, mayUse.length + 1);
-        allowed[mayUse.length] = name;
+        return room(name, outsideOrIn(withItself(name, mayUse)));
+    }
+
+    private static ArchRule roomWithExceptions(String name, String... mayUse) {
+        return room(
+                name,
+                outsideOrIn(withItself(name, mayUse))
+                        .or(DescribedPredicate.describe(
+                                "the base of the exceptions", type -> type.isEquivalentTo(ServiceException.class))));
+    }
+
+    private static ArchRule room(String name, DescribedPredicate<JavaClass> mayUse) {
         return classes()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")
                 .should()
-                .onlyDependOnClassesThat(outsideOrIn(allowed));
+                .onlyDependOnClassesThat(mayUse);
+    }
+
+    private static String[] withItself(String name, String... mayUse) {
+        String[] allowed = Arrays.copyOf(mayUse, mayUse.length + 1);
+        allowed[mayUse.length] = name;
+        return allowed;
     }
 
     private static DescribedPredicate<JavaClass> outsideOrIn(String... rooms) {

@@ -17,6 +17,7 @@ import static io.github.partnerinsights.options.ConnectorOptions.USERNAME;
 
 import io.github.partnerinsights.auth.ClientCertificate;
 import io.github.partnerinsights.auth.ClientCredential;
+import io.github.partnerinsights.auth.DeviceSignIn;
 import io.github.partnerinsights.auth.Grant;
 import io.github.partnerinsights.auth.ReadyToken;
 import io.github.partnerinsights.auth.RefreshTokenFile;
@@ -75,18 +76,44 @@ public final class Credentials {
             return new ReadyToken(required(ACCESS_TOKEN));
         }
         Grant grant = grant();
-        TokenEndpoint endpoint = new TokenEndpoint(
-                options.get(AUTHORITY),
-                required(TENANT_ID),
-                TokenEndpoint.Version.parse(options.get(TOKEN_ENDPOINT_VERSION)));
         return new SignIn(
                 new HttpTransport(http),
-                endpoint,
+                endpoint(),
                 required(CLIENT_ID),
                 clientCredential(),
                 grant,
                 required(RESOURCE),
                 resolved(SCOPE).orElse(null));
+    }
+
+    /**
+     * How a user signs in with a browser on any device, for {@link #refreshTokenFile()}; nothing is sent yet.
+     *
+     * @param transport carries the calls; stays the caller's to close
+     * @throws IllegalArgumentException something is missing
+     */
+    public DeviceSignIn byDevice(HttpTransport transport) {
+        return new DeviceSignIn(
+                transport,
+                endpoint(),
+                required(CLIENT_ID),
+                clientCredential(),
+                required(RESOURCE),
+                resolved(SCOPE).orElse(null));
+    }
+
+    /**
+     * Where the refresh token is kept.
+     *
+     * @throws IllegalArgumentException there is no such option
+     */
+    public RefreshTokenFile refreshTokenFile() {
+        if (!options.isSet(REFRESH_TOKEN_FILE)) {
+            throw new IllegalArgumentException(
+                    "Option '" + REFRESH_TOKEN_FILE.name() + "' is missing: the refresh token is kept in that file.");
+        }
+        return new RefreshTokenFile(
+                path(REFRESH_TOKEN_FILE), resolved(REFRESH_TOKEN).orElse(null));
     }
 
     /**
@@ -139,10 +166,16 @@ public final class Credentials {
         return ways;
     }
 
+    private TokenEndpoint endpoint() {
+        return new TokenEndpoint(
+                options.get(AUTHORITY),
+                required(TENANT_ID),
+                TokenEndpoint.Version.parse(options.get(TOKEN_ENDPOINT_VERSION)));
+    }
+
     private Grant grant() {
         if (options.isSet(REFRESH_TOKEN_FILE)) {
-            return new Grant.RefreshToken(new RefreshTokenFile(
-                    path(REFRESH_TOKEN_FILE), resolved(REFRESH_TOKEN).orElse(null)));
+            return new Grant.RefreshToken(refreshTokenFile());
         }
         if (options.isSet(REFRESH_TOKEN)) {
             return new Grant.RefreshToken(RefreshTokenStore.inMemory(required(REFRESH_TOKEN)));

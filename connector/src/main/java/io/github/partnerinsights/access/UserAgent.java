@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** What the service reads of who is calling: our version, what we run in, and Java's version. */
-final class UserAgent {
+public final class UserAgent {
 
     private static final String VERSION = version();
 
     private UserAgent() {}
+
+    /** Our version, as the build knows it. */
+    public static String ourVersion() {
+        return VERSION;
+    }
 
     static String within(String platform) {
         return "spark-partner-insights/" + VERSION + " " + platform + " Java/"

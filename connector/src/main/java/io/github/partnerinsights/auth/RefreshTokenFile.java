@@ -74,21 +74,59 @@ public final class RefreshTokenFile implements RefreshTokenStore {
      */
     @Override
     public AccessToken redeem(Redemption redemption) {
-        Path target = target();
-        requireReplaceable(target);
-        return TURNS.computeIfAbsent(target, path -> new OneAtATime()).run(() -> redeemLocked(target, redemption));
-    }
-
-    private AccessToken redeemLocked(Path target, Redemption redemption) {
-        Path lockFile = target.resolveSibling(target.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(
-                        lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
-                FileLock held = locked(channel, lockFile)) {
+        return inTurn(target -> {
             Redeemed redeemed = redemption.redeem(read(target));
             if (redeemed.successor().isPresent()) {
                 replace(target, redeemed.successor().get());
             }
             return redeemed.token();
+        });
+    }
+
+    /**
+     * Keeps the token of a new consent, whatever the file held before, for its owner only. Waits for its turn as a
+     * redemption does.
+     *
+     * @throws IllegalArgumentException if the token is blank
+     * @throws SignInException if the file cannot be replaced, if another process keeps it locked, or if the thread is
+     *     interrupted (its interrupt status stays set)
+     */
+    public void store(String refreshToken) {
+        RequiredText.check("refreshToken", refreshToken);
+        inTurn(target -> {
+            replace(target, refreshToken);
+            return target;
+        });
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return file;
+    }
+
+    /** @throws SignInException if a token could not be kept here, as far as can be told without a try */
+    void requireStorable() {
+        requireReplaceable(target());
+    }
+
+    /** What is done to the file while nobody else reads or writes it. */
+    @FunctionalInterface
+    private interface Action<T> {
+        T run(Path target) throws IOException;
+    }
+
+    private <T> T inTurn(Action<T> action) {
+        Path target = target();
+        requireReplaceable(target);
+        return TURNS.computeIfAbsent(target, path -> new OneAtATime()).run(() -> locked(target, action));
+    }
+
+    private <T> T locked(Path target, Action<T> action) {
+        Path lockFile = target.resolveSibling(target.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(
+                        lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
+                FileLock held = locked(channel, lockFile)) {
+            return action.run(target);
         } catch (ClosedByInterruptException e) {
             throw SignInException.interrupted("while refreshTokenFile " + file + " was read", e);
         } catch (IOException e) {

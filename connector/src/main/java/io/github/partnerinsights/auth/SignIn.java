@@ -1,16 +1,10 @@
 package io.github.partnerinsights.auth;
 
-import io.github.partnerinsights.http.HttpRequest;
 import io.github.partnerinsights.http.HttpResponse;
 import io.github.partnerinsights.http.HttpTransport;
-import io.github.partnerinsights.http.ServiceException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +16,9 @@ public final class SignIn implements TokenSource {
     /** The service for which tokens are asked. It also begins the default scopes. */
     public static final String DEFAULT_RESOURCE = "https://api.partnercenter.microsoft.com";
 
-    private final HttpTransport transport;
+    private final ApplicationCalls application;
     private final TokenEndpoint endpoint;
     private final String clientId;
-    private final ClientCredential credential;
     private final Grant grant;
     private final @Nullable String resource;
     private final @Nullable String scope;
@@ -66,10 +59,9 @@ public final class SignIn implements TokenSource {
             throw new IllegalArgumentException(
                     "Signing in as an application needs its clientSecret or clientCertificate");
         }
-        this.transport = transport;
+        this.application = new ApplicationCalls(transport, endpoint, clientId, credential);
         this.endpoint = endpoint;
         this.clientId = clientId;
-        this.credential = credential;
         this.grant = grant;
         this.resource = resource;
         this.scope = scope;
@@ -103,22 +95,9 @@ public final class SignIn implements TokenSource {
         form.put("grant_type", grantType);
         form.put("client_id", clientId);
         form.putAll(audience());
-        form.putAll(proof());
+        form.putAll(application.proof(clock.instant()));
         form.putAll(fields);
-        HttpRequest request = HttpRequest.post(endpoint.uri(), "application/x-www-form-urlencoded", encoded(form))
-                .header("Accept", "application/json")
-                .header("client-request-id", UUID.randomUUID().toString())
-                .header("return-client-request-id", "true")
-                // A second token for the same proof does no harm. That holds for a refresh token too: Entra ID
-                // documents
-                // that redeeming one does not end it. SignInRefusal says so where an authority sees that otherwise.
-                .asRepeatable();
-        HttpResponse response;
-        try {
-            response = transport.send(request);
-        } catch (ServiceException e) {
-            throw new SignInException("Signing in failed. " + e.getMessage(), e);
-        }
+        HttpResponse response = application.send(endpoint.uri(), form);
         SignInRefusal context = new SignInRefusal(form, grant);
         return TokenAnswer.read(response, clock.instant(), context);
     }
@@ -139,26 +118,6 @@ public final class SignIn implements TokenSource {
             return "/.default";
         }
         return grant instanceof Grant.RefreshToken ? "/user_impersonation offline_access" : "/user_impersonation";
-    }
-
-    private Map<String, String> proof() {
-        if (credential instanceof ClientCredential.Secret secret) {
-            return Map.of("client_secret", secret.value());
-        }
-        if (credential instanceof ClientCredential.Certificate certificate) {
-            return Map.of(
-                    "client_assertion_type",
-                    ClientAssertion.TYPE,
-                    "client_assertion",
-                    ClientAssertion.sign(certificate.certificate(), clientId, endpoint.uri(), clock.instant()));
-        }
-        return Map.of();
-    }
-
-    private static String encoded(Map<String, String> form) {
-        return form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     /** Without the credentials. */

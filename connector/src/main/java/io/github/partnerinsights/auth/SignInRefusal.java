@@ -10,18 +10,19 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a refusal of the token endpoint into words: its code, its first sentence, what to do, its ids. Whatever comes
  * from the answer is shown without secrets, printable, and short.
  *
  * @param form what was sent; the values of its secret fields are masked should the answer repeat them
- * @param grant what was tried, for the advice
+ * @param grant what was tried, for the advice; null while a user is still signing in, on whatever device
  */
-record SignInRefusal(Map<String, String> form, Grant grant) {
+record SignInRefusal(Map<String, String> form, @Nullable Grant grant) {
 
     private static final Set<String> SECRET_FIELDS =
-            Set.of("client_secret", "password", "refresh_token", "client_assertion");
+            Set.of("client_secret", "password", "refresh_token", "client_assertion", "device_code", "code");
     private static final Pattern CODE = Pattern.compile("AADSTS\\d{4,9}");
     private static final Pattern END_OF_SENTENCE = Pattern.compile("\\.(?=\\s|$)|[\\r\\n]");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
@@ -62,7 +63,7 @@ record SignInRefusal(Map<String, String> form, Grant grant) {
     private String advice(String code, boolean repeated) {
         String words = switch (code) {
             case "AADSTS50076", "AADSTS50079", "AADSTS50072", "AADSTS50074", "AADSTS50158" ->
-                grant instanceof Grant.Password ? NEEDS_REFRESH_TOKEN : NEEDS_CONSENT_AGAIN;
+                grant == null ? "" : grant instanceof Grant.Password ? NEEDS_REFRESH_TOKEN : NEEDS_CONSENT_AGAIN;
             case "AADSTS53000", "AADSTS53001", "AADSTS53003", "AADSTS530003", "AADSTS530004" ->
                 "A conditional access policy of the tenant forbids this sign-in. Its administrator can say which"
                         + " in the sign-in log.";

@@ -38,7 +38,8 @@ record TokenAnswer(AccessToken token, Optional<String> refreshToken) {
                 access, Optional.of(json.path("refresh_token").asText("")).filter(text -> !text.isBlank()));
     }
 
-    private static JsonNode parsed(String body) {
+    /** The answer's members; none if it is not JSON. */
+    static JsonNode parsed(String body) {
         try {
             JsonNode json = JSON.readTree(body);
             return json == null ? JSON.createObjectNode() : json;

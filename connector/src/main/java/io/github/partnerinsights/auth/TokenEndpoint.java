@@ -45,7 +45,16 @@ public record TokenEndpoint(URI authority, String tenantId, Version version) {
     }
 
     URI uri() {
+        return below("token");
+    }
+
+    /** Where a device asks for a code that its user confirms in a browser (RFC 8628). */
+    URI deviceCodeUri() {
+        return below("devicecode");
+    }
+
+    private URI below(String name) {
         String root = authority.toString().replaceFirst("/+$", "");
-        return URI.create(root + "/" + tenantId + (version == Version.V1 ? "/oauth2/token" : "/oauth2/v2.0/token"));
+        return URI.create(root + "/" + tenantId + (version == Version.V1 ? "/oauth2/" : "/oauth2/v2.0/") + name);
     }
 }

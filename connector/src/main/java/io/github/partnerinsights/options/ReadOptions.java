@@ -37,6 +37,8 @@ public final class ReadOptions {
     /** Spark repeats the options of a table in its catalog below this. */
     private static final String STORED_OPTION = "option.";
 
+    private static final Set<OptionGroup> OF_ACCOUNTS = Set.of(OptionGroup.WHERE, OptionGroup.WHO, OptionGroup.HTTP);
+
     /**
      * What was set in one place.
      *
@@ -89,6 +91,34 @@ public final class ReadOptions {
         refuseSessionWideSelection(conf.keySet());
         refuseInCatalog(prefix, options.keySet());
         return layered(new Layer(prefix, options), conf);
+    }
+
+    /**
+     * Reads and checks what holds for an account as a whole, whatever is done with it: where it is, who signs in, and how
+     * calls are made. What the session sets about reads is left alone.
+     *
+     * @param options in any letter case
+     * @param conf the session's configuration; empty where there is no session
+     * @throws IllegalArgumentException naming the first option that is unknown, unreadable, or about reads
+     */
+    public static ReadOptions ofAccount(Map<String, String> options, Map<String, String> conf) {
+        refuseSessionWideSelection(conf.keySet());
+        refuseAboutReads(options.keySet());
+        return layered(new Layer("", options), conf);
+    }
+
+    private static void refuseAboutReads(Set<String> given) {
+        for (String name : given) {
+            boolean selects = saysWhatIsRead(name);
+            boolean aboutReads = ConnectorOptions.all().stream()
+                    .filter(option -> option.name().equalsIgnoreCase(name))
+                    .anyMatch(option -> !OF_ACCOUNTS.contains(option.group()));
+            if (selects || aboutReads) {
+                throw new IllegalArgumentException("Option '" + name + "' "
+                        + (selects ? "says which data is read" : "is about reading reports")
+                        + ", and means nothing for an account as a whole. Leave it out.");
+            }
+        }
     }
 
     /** The same where an option follows from something else, such as a table's name. */

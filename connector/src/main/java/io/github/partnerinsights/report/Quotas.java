@@ -30,8 +30,18 @@ public record Quotas(long savedQueries, long activeReports, long recentReports) 
     /** Counts with two reading calls. */
     public static Quotas of(InsightsClient client, Clock clock) {
         List<SavedQuery> queries = client.listQueries(QueryFilter.all());
-        List<Report> reports = client.listReports(ReportFilter.all());
-        Instant anHourAgo = clock.instant().minus(Duration.ofHours(1));
+        return of(queries, client.listReports(ReportFilter.all()), clock.instant());
+    }
+
+    /**
+     * Counts what was listed; calls nobody.
+     *
+     * @param queries all of the account, Microsoft's or not
+     * @param reports all of the account
+     * @param now by the service's clock
+     */
+    public static Quotas of(List<SavedQuery> queries, List<Report> reports, Instant now) {
+        Instant anHourAgo = now.minus(Duration.ofHours(1));
         return new Quotas(
                 queries.stream().filter(query -> !query.isSystem()).count(),
                 reports.stream()

@@ -58,6 +58,37 @@ class RefreshTokenFileTest {
     }
 
     @Test
+    void aNewTokenIsStoredForTheOwnerOnlyWhateverStoodThere() throws IOException {
+        new RefreshTokenFile(file, null).store("of a new consent");
+        assertThat(file).hasContent("of a new consent");
+        write("readable by others");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        new RefreshTokenFile(file, null).store("of another consent");
+
+        assertThat(file).hasContent("of another consent");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(names()).containsExactlyInAnyOrder("refresh-token", "refresh-token.lock");
+    }
+
+    /** Else the successor of an older token would replace the new one. */
+    @Test
+    void aNewTokenWaitsUntilARedemptionUnderWayHasKeptItsSuccessor() throws IOException {
+        write("first");
+        RefreshTokenFile store = new RefreshTokenFile(file, null);
+        AtomicReference<CompletableFuture<Void>> storing = new AtomicReference<>();
+
+        store.redeem(token -> {
+            storing.set(CompletableFuture.runAsync(() -> new RefreshTokenFile(file, null).store("new")));
+            assertThat(file).hasContent("first");
+            return redeemed("successor");
+        });
+        Objects.requireNonNull(storing.get()).join();
+
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
     void withoutASuccessorTheTokenStays() throws IOException {
         write("first");
         new RefreshTokenFile(file, null).redeem(token -> new RefreshTokenStore.Redeemed(ACCESS, Optional.empty()));

@@ -1,0 +1,60 @@
+package io.github.partnerinsights.cli;
+
+import io.github.partnerinsights.http.ServiceException;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong in one line, and chooses the exit code. What was typed is not repeated: it may be a secret. */
+final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    static final int SERVICE = 1;
+    static final int USAGE = 2;
+
+    private final PrintStream err;
+
+    Errors(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        String message = wrong instanceof UnmatchedArgumentException unmatched
+                ? ofUnmatched(unmatched)
+                : String.valueOf(wrong.getMessage());
+        say(message + (message.endsWith(".") || message.endsWith("?") ? "" : ".") + " See: "
+                + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return USAGE;
+    }
+
+    private static String ofUnmatched(UnmatchedArgumentException wrong) {
+        List<String> unmatched = wrong.getUnmatched();
+        String first = unmatched.isEmpty() ? "" : unmatched.get(0);
+        if (!first.startsWith("-")) {
+            return "There is an argument that no option takes.";
+        }
+        List<String> nearest = wrong.getSuggestions();
+        return "Unknown option " + first.split("=", 2)[0] + "."
+                + (nearest.isEmpty() ? "" : " Did you mean " + String.join(" or ", nearest) + "?");
+    }
+
+    @Override
+    public int handleExecutionException(Exception failed, CommandLine command, ParseResult all) {
+        String message = failed.getMessage();
+        boolean known = failed instanceof ServiceException || failed instanceof IllegalArgumentException;
+        say(AccountOptions.inOurWords(known && message != null ? message : "This should not happen: " + failed));
+        if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
+            failed.printStackTrace(err);
+        }
+        return failed instanceof IllegalArgumentException ? USAGE : SERVICE;
+    }
+
+    private void say(String message) {
+        err.println("partner-insights: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.partnerinsights.cli;
+
+import io.github.partnerinsights.access.PartnerAccount;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", description = "Lets a paused report go on with its schedule.")
+final class ResumeSchedule implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final AccountOptions account;
+
+    @Parameters(paramLabel = "REPORT", description = "Its name, if only one report has it, or its id.")
+    private String report = "";
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    ResumeSchedule(Terminal terminal, AccountOptions account) {
+        this.terminal = terminal;
+        this.account = account;
+    }
+
+    @Override
+    public Integer call() {
+        try (PartnerAccount opened = account.open()) {
+            ScheduleListing.print(terminal, json, opened.schedules().resume(report));
+        }
+        return 0;
+    }
+}
