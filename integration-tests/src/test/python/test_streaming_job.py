@@ -13,6 +13,7 @@ from sessions import CONNECT, start
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[4] / "examples" / "pyspark"))
 
+import partner_account  # noqa: E402
 import streaming_job  # noqa: E402
 
 
@@ -32,8 +33,24 @@ class StreamingJobTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
-        self.name = self.emulator.schedule(hours=24, statement="SELECT City, Country FROM Profile")
+        self.name = self.schedule()
         self.emulator.advance("5h")
+
+    def schedule(self):
+        """A report that runs daily."""
+        insights = self.spark._jvm.io.github.partnerinsights
+        account = {
+            option: os.environ["PARTNER_INSIGHTS_" + name]
+            for option, name in {**partner_account.NEEDED, "refreshToken": "REFRESH_TOKEN"}.items()
+        }
+        where = {option: os.environ["PARTNER_INSIGHTS_" + option.upper()] for option in ("endpoint", "authority")}
+        opened = insights.access.PartnerAccount.open({**account, **where})
+        name = self.id()
+        opened.schedules().create(
+            insights.schedule.NewSchedule.ofStatement(name, "SELECT City, Country FROM Profile", 24)
+        )
+        opened.close()
+        return name
 
     def run_job(self, *arguments):
         """What it prints."""

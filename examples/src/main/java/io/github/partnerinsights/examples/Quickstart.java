@@ -14,8 +14,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The main job: a dataset as a DataFrame, ten rows of it, an aggregate, and what that took at the service.
  *
- * <p>Reads from an emulator in this process, or from Microsoft if the environment has {@code PARTNER_INSIGHTS_TENANT_ID}, {@code
- * PARTNER_INSIGHTS_CLIENT_ID}, {@code PARTNER_INSIGHTS_CLIENT_SECRET} and {@code PARTNER_INSIGHTS_REFRESH_TOKEN_FILE}.
+ * <p>Reads from an emulator in this process, or from what the environment says, as {@link Service} has it.
  */
 public final class Quickstart {
 

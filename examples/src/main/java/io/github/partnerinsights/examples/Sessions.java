@@ -13,6 +13,7 @@ final class Sessions {
                 .appName(name)
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 2)
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();
     }

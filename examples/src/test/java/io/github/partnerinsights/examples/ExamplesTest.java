@@ -3,6 +3,7 @@ package io.github.partnerinsights.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,6 +27,7 @@ class ExamplesTest {
     @BeforeAll
     static void start() {
         spark = Sessions.local("examples");
+        spark.sql("DROP TABLE IF EXISTS " + StreamingJob.TABLE);
     }
 
     @AfterAll
@@ -61,6 +63,32 @@ class ExamplesTest {
 
             assertThat(rows()).containsAll(before).hasSizeGreaterThan(before.size());
         }
+    }
+
+    @Test
+    void theStreamingJobTakesEachExecutionOnce() throws Exception {
+        try (Service service = Service.fromEnvironment()) {
+            for (int day = 0; day < 3; day++) {
+                StreamingJob.schedule(service);
+                service.pass(Duration.ofDays(1));
+                StreamingJob.run(spark, service, folder.toString());
+                StreamingJob.run(spark, service, folder.toString());
+            }
+        }
+
+        List<Row> executions = spark.read()
+                .parquet(folder.resolve("history").toString())
+                .groupBy("_execution_id")
+                .count()
+                .collectAsList();
+        assertThat(executions).hasSize(3);
+        spark.catalog().refreshTable(StreamingJob.TABLE);
+        assertThat(spark.table(StreamingJob.TABLE)
+                        .select("_execution_id")
+                        .distinct()
+                        .collectAsList())
+                .hasSize(1);
+        spark.sql("DROP TABLE " + StreamingJob.TABLE);
     }
 
     @Test
