@@ -61,6 +61,9 @@ def main(mode, spark_home, connector, emulator_jar, folder):
             TEST_EMULATOR=settings["authority"],
             TEST_CLIENT_SECRET=secrets[0],
             TEST_REFRESH_TOKEN=secrets[1],
+            # As docs/schedules.md names them.
+            PARTNER_CLIENT_SECRET=secrets[0],
+            PARTNER_REFRESH_TOKEN=secrets[1],
         )
         failed = run_classic(conf, folder) if mode == "classic" else run_connect(conf, spark_home, folder)
         leaks = secrets_in(folder, secrets)
@@ -72,7 +75,8 @@ def main(mode, spark_home, connector, emulator_jar, folder):
 
 
 def run_classic(conf, folder):
-    return tests(folder, TEST_CONF=json.dumps(conf))
+    # Through Connect there is no JVM to call.
+    return tests(folder, ["test_reading", "test_schedules"], TEST_CONF=json.dumps(conf))
 
 
 def run_connect(conf, spark_home, folder):
@@ -83,16 +87,16 @@ def run_connect(conf, spark_home, folder):
     }
     server = ConnectServer(spark_home, folder / "server.log", {**conf, **binding})
     try:
-        return tests(folder, SPARK_REMOTE=server.remote, TEST_PAGES=server.pages)
+        return tests(folder, ["test_reading"], SPARK_REMOTE=server.remote, TEST_PAGES=server.pages)
     finally:
         server.close()
 
 
-def tests(folder, **environment):
+def tests(folder, modules, **environment):
     """Whether some test failed."""
     with open(folder / "tests.log", "w", encoding="utf-8") as log:
         ended = subprocess.run(
-            [sys.executable, "-m", "unittest", "-v", "test_reading"],
+            [sys.executable, "-m", "unittest", "-v", *modules],
             cwd=folder,
             env={**os.environ, **environment},
             stdout=log,
