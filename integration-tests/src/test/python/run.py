@@ -78,7 +78,9 @@ def main(mode, spark_home, connector, emulator_jar, folder):
 
 
 def run_classic(conf, folder):
-    return tests(folder, TEST_CONF=json.dumps(conf))
+    # Through Connect there is no JVM to call.
+    modules = ["test_reading", "test_schedules", "test_nightly_job", "test_streaming_job"]
+    return tests(folder, modules, TEST_CONF=json.dumps(conf))
 
 
 def run_connect(conf, spark_home, folder):
@@ -89,16 +91,16 @@ def run_connect(conf, spark_home, folder):
     }
     server = ConnectServer(spark_home, folder / "server.log", {**conf, **binding})
     try:
-        return tests(folder, SPARK_REMOTE=server.remote, TEST_PAGES=server.pages)
+        return tests(folder, ["test_reading", "test_nightly_job"], SPARK_REMOTE=server.remote, TEST_PAGES=server.pages)
     finally:
         server.close()
 
 
-def tests(folder, **environment):
+def tests(folder, modules, **environment):
     """Whether some test failed."""
     with open(folder / "tests.log", "w", encoding="utf-8") as log:
         ended = subprocess.run(
-            [sys.executable, "-m", "unittest", "-v", "test_reading", "test_nightly_job", "test_streaming_job"],
+            [sys.executable, "-m", "unittest", "-v", *modules],
             cwd=folder,
             env={**os.environ, **environment},
             stdout=log,

@@ -1,6 +1,7 @@
 package io.github.partnerinsights.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.http.EndpointRule;
 import io.github.partnerinsights.http.HttpResponse;
 import io.github.partnerinsights.http.HttpTransport;
 import java.net.URI;
@@ -147,11 +148,12 @@ public final class DeviceSignIn {
                 seconds(json, "interval", DEFAULT_INTERVAL));
     }
 
-    /** A page that a user may be sent to with a code: what the sign-in service said, and nothing odd in it. */
+    /** A page that a user may be sent to, who will type a password there: encrypted, or on this machine. */
     private static URI page(String address) {
         try {
             URI page = new URI(address);
-            if (page.getHost() != null && Set.of("https", "http").contains(page.getScheme())) {
+            boolean encrypted = "https".equalsIgnoreCase(page.getScheme());
+            if (page.getHost() != null && (encrypted || EndpointRule.isLoopback(page))) {
                 return page;
             }
         } catch (URISyntaxException notAnAddress) {

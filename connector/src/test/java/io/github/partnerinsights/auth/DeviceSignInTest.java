@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.emulator.Emulator;
 import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.http.HttpRequest;
 import io.github.partnerinsights.http.HttpSettings;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 8628 against the emulator, whose clock is moved instead of waiting. */
 @Timeout(60)
@@ -172,6 +174,23 @@ class DeviceSignInTest {
                 .isInstanceOf(SignInException.class)
                 .hasMessageContaining("AADSTS7000215")
                 .hasMessageNotContaining("wrong-but-secret");
+    }
+
+    /** It is where the user will type a password. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.org/devicelogin", "file:///devicelogin", "no page"})
+    void aPageThatIsNotEncryptedIsNotShown(String page) {
+        emulator.faults()
+                .next(
+                        1,
+                        Call.DEVICE_CODE,
+                        Fault.replace(
+                                emulator.authority().resolve("/devicelogin").toString(), page));
+
+        assertThatThrownBy(() -> signIn(TokenEndpoint.Version.V2, PUBLIC, this::passing, shown::add))
+                .isInstanceOf(SignInException.class)
+                .hasMessageContaining("names no page");
+        assertThat(shown).isEmpty();
     }
 
     @Test

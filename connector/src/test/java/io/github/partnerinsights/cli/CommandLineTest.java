@@ -219,6 +219,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aNameMayBeginWithAnAtSign() throws IOException {
+        String file = Files.writeString(folder.resolve("args"), "--help").toString();
+
+        run("schedules", "create", "@" + file, "--dataset", "DynamicsUsage", "--columns", "SKU", "--every=24");
+
+        assertThat(run("schedules", "list").out()).contains("@" + file);
+    }
+
+    @Test
     void aPersonIsAskedBeforeAnythingIsDeleted() {
         run(CREATE);
 
@@ -365,6 +374,9 @@ class CommandLineTest {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err()).contains("\tat io.github.partnerinsights.schedule.");
+        assertThat(run("quota", "--refresh-token=env:PATH", "--verbose").err())
+                .contains("SignInException", "\tat ")
+                .doesNotContain(System.getenv("PATH"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.partnerinsights.access.PartnerAccount;
 import io.github.partnerinsights.schedule.NewSchedule;
 import io.github.partnerinsights.spark.CurrentTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -71,6 +72,9 @@ public final class StreamingJob {
                 .trigger(Trigger.AvailableNow())
                 .start()
                 .awaitTermination();
+        // A catalog on disk would know the table still; that of a session on this machine is told where it lies.
+        spark.sql("CREATE TABLE IF NOT EXISTS " + TABLE + " (" + seats.schema().toDDL() + ") USING parquet LOCATION '"
+                + Path.of(folder).toAbsolutePath() + "/" + TABLE + "'");
         seats.writeStream()
                 .foreachBatch(CurrentTable.named(TABLE))
                 .option("checkpointLocation", folder + "/checkpoints/" + TABLE)

@@ -72,6 +72,8 @@ class ExamplesTest {
                 StreamingJob.schedule(service);
                 service.pass(Duration.ofDays(1));
                 StreamingJob.run(spark, service, folder.toString());
+                // As in another session, whose catalog knows no table.
+                spark.sql("DROP TABLE " + StreamingJob.TABLE);
                 StreamingJob.run(spark, service, folder.toString());
             }
         }
