@@ -12,6 +12,7 @@ import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.api.SavedQuery;
 import io.github.partnerinsights.query.NearestName;
+import io.github.partnerinsights.report.NextExecution;
 import io.github.partnerinsights.report.Ownership;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.partnerinsights.spark.system;
+package io.github.partnerinsights.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
