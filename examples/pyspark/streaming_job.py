@@ -51,13 +51,13 @@ class Current:
 
     def take(self, batch, batch_id):
         newest = latest(batch)
-        if newest is None or (self.held(batch.sparkSession) or newest) > newest:
+        if newest is None or (self.held(batch) or newest) > newest:
             return
         batch.where(F.col("_execution_id") == newest[1]).write.mode("overwrite").parquet(self.folder)
 
-    def held(self, spark):
-        try:
-            return latest(spark.read.parquet(self.folder))
+    def held(self, batch):
+        try:  # of a folder without files the schema could not be told
+            return latest(batch.sparkSession.read.schema(batch.schema).parquet(self.folder))
         except Exception as nothing:  # Spark has another class for it in each version
             if "PATH_NOT_FOUND" in str(nothing):
                 return None

@@ -67,6 +67,10 @@ final class Caller implements AutoCloseable {
         return tokens.current();
     }
 
+    AccessToken renewedAccessToken() {
+        return tokens.renew(tokens.current());
+    }
+
     @Override
     public void close() {
         http.close();

@@ -190,6 +190,11 @@ public final class InsightsClient implements AutoCloseable {
         return caller.accessToken();
     }
 
+    /** The same, newly asked for where that can be done, so that it lives as long as one can. */
+    public AccessToken renewedAccessToken() {
+        return caller.renewedAccessToken();
+    }
+
     /** Cancels calls under way. The client cannot be used afterwards. */
     @Override
     public void close() {

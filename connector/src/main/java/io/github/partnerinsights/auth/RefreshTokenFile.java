@@ -161,6 +161,9 @@ public final class RefreshTokenFile implements RefreshTokenStore {
         if (directory == null || !Files.isDirectory(directory)) {
             throw failed("stands in a directory that does not exist", null);
         }
+        if (Files.isDirectory(target)) {
+            throw failed("is a directory. Name a file in it", null);
+        }
         if (!Files.isWritable(directory)) {
             throw failed(
                     "stands in a directory that is not writable, so that a renewed token could not be kept. Move it,"

@@ -1,6 +1,7 @@
 package io.github.partnerinsights.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.ArrayList;
@@ -22,7 +23,10 @@ record Listing<T>(List<Field<T>> fields) {
 
     private static final String BETWEEN = "  ";
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
-    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+    private static final ObjectWriter JSON = new ObjectMapper()
+            .writerWithDefaultPrettyPrinter()
+            // A terminal may be unable to show other letters, and what reads this must not get question marks.
+            .with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     /**
      * One thing that is told.

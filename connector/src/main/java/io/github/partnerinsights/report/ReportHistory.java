@@ -124,6 +124,8 @@ public final class ReportHistory {
     private List<Execution> listed(ExecutionFilter filter) {
         return session.client().listExecutions(reportId, filter).stream()
                 .filter(execution -> execution.executionStatus().equals(ExecutionStatus.COMPLETED))
+                // One without a file yet, or any more, is none for those who read.
+                .filter(execution -> execution.reportAccessSecureLink() != null)
                 .toList();
     }
 
@@ -162,6 +164,12 @@ public final class ReportHistory {
             }
         }
         return located;
+    }
+
+    /** Whether the service has a report, be it this one or another. */
+    public boolean exists(String otherId) {
+        return session.client().listReports(ReportFilter.byId(otherId)).stream()
+                .anyMatch(report -> report.reportId().equalsIgnoreCase(otherId));
     }
 
     /** The service's time. */

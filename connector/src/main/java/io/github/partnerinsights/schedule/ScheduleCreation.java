@@ -29,6 +29,7 @@ final class ScheduleCreation {
     private final ScheduleQueries queries;
 
     private @Nullable SavedQuery savedHere;
+    private @Nullable String madeHere;
 
     ScheduleCreation(InsightsClient client, ServerTime time, UnknownOutcome outcome, NewSchedule wanted) {
         this.client = client;
@@ -96,11 +97,18 @@ final class ScheduleCreation {
     private Report made(Existing existing, NewReport report) {
         return outcome.resolve(
                 "the recurring report '" + wanted.name() + "'",
-                () -> client.createReport(report),
+                () -> {
+                    Report answered = client.createReport(report);
+                    madeHere = answered.reportId();
+                    return answered;
+                },
                 () -> existing.among(client.listReports(ReportFilter.byName(wanted.name()))));
     }
 
-    /** Of several that were made at the same moment, the earliest stays; each process takes back its own. */
+    /**
+     * Of several that were made at the same moment, the earliest stays; each process takes back its own. One that was found
+     * after a lost answer may be somebody else's.
+     */
     private Report settled(Existing existing, Report made) {
         List<Report> named = namedNow();
         Optional<Report> earliest = named.stream()
@@ -110,7 +118,9 @@ final class ScheduleCreation {
         if (named.size() < 2 || earliest.isEmpty() || earliest.get().reportId().equals(made.reportId())) {
             return made;
         }
-        new ScheduleRemoval(client).remove(made);
+        if (made.reportId().equals(madeHere)) {
+            new ScheduleRemoval(client).remove(made);
+        }
         return existing.among(List.of(earliest.get())).orElse(earliest.get());
     }
 

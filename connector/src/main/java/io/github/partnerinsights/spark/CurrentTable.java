@@ -1,6 +1,7 @@
 package io.github.partnerinsights.spark;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,7 @@ public final class CurrentTable implements VoidFunction2<Dataset<Row>, Long> {
 
     private static final String AT = "_report_generated_at";
     private static final String ID = "_execution_id";
+    private static final String FORMAT = "spark.sql.sources.default";
     private static final String PARTITIONS = "spark.sql.sources.partitionOverwriteMode";
 
     private final String table;
@@ -61,8 +63,10 @@ public final class CurrentTable implements VoidFunction2<Dataset<Row>, Long> {
         String id = latest.getString(1);
         Dataset<Row> rows = batch.where(ID + " = '" + id + "'");
         if (!session.catalog().tableExists(table)) {
-            rows.write().saveAsTable(table);
-        } else if (isLater(latest, latest(session.table(table)))) {
+            // Without rows at first: whatever ends the driver then, the next batch finds a table.
+            session.catalog().createTable(table, session.conf().get(FORMAT), rows.schema(), Map.of());
+        }
+        if (isLater(latest, latest(session.table(table)))) {
             overwrite(session, rows);
         }
     }

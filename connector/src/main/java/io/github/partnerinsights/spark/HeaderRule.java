@@ -39,12 +39,16 @@ enum HeaderRule {
                         + String.join(", ", asked) + ". In the file: " + String.join(", ", header) + ".");
             }
         }
+
+        @Override
+        WidenedRow widening(RowFormat format, List<String> header) {
+            return new WidenedRow(format, header);
+        }
     };
 
-    /** How rows come from a file that was checked. */
+    /** How rows come from a file that was checked: it has all that is wanted. */
     WidenedRow widening(RowFormat format, List<String> header) {
-        // Only where columns may be lacking, those that are wanted do not have to be there.
-        return new WidenedRow(format, this == COMMON ? header : format.names());
+        return new WidenedRow(format, format.names());
     }
 
     /** @throws IOException the file is not what it may be; says what is wrong and what to do */

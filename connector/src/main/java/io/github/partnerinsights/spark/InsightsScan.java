@@ -37,6 +37,7 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
     private final InsightsTable table;
     private final LoadedRead read;
     private final RowFormat format;
+    private final StructType required;
     private final StructType columns;
     private final OptionalInt limit;
     private final ReportPlan plan;
@@ -57,6 +58,7 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
                         required,
                         read.snapshot().plan().columns(),
                         ReportMetadata.in(required, table.reportSchema()));
+        this.required = required;
         this.columns = inOrder(required);
         this.limit = limit;
         this.plan = plan;
@@ -106,8 +108,8 @@ final class InsightsScan implements SupportsReportStatistics, Batch {
      */
     @Override
     public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
-        // Spark takes a stream's rows for those of the table, in its order.
-        if (!Arrays.equals(columns.fieldNames(), table.schema().fieldNames())) {
+        // Spark takes a stream's rows for what it has asked for, in that order: the table's columns, before 4.2.
+        if (!Arrays.equals(columns.fieldNames(), required.fieldNames())) {
             throw new IllegalArgumentException("The column for malformed records ("
                     + read.parsing().recordColumn()
                     + ") must be the last of the schema of a stream. Put it there.");

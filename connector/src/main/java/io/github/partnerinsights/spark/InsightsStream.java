@@ -1,6 +1,7 @@
 package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.api.Execution;
+import io.github.partnerinsights.http.ServiceException;
 import io.github.partnerinsights.options.ConnectorOptions;
 import io.github.partnerinsights.report.CompletedReport;
 import io.github.partnerinsights.report.ReportHistory;
@@ -9,6 +10,8 @@ import io.github.partnerinsights.spark.row.RowFormat;
 import io.github.partnerinsights.spark.stream.ReportOffset;
 import io.github.partnerinsights.spark.stream.StartingExecution;
 import io.github.partnerinsights.spark.stream.StreamStart;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.streaming.CompositeReadLimit;
@@ -40,6 +44,8 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
 
     private static final Logger LOG = LoggerFactory.getLogger(InsightsStream.class);
 
+    private static final int MOST_CUT = 4;
+
     private final LoadedRead read;
     private final RowFormat format;
     private final ReportPlan.OfReport plan;
@@ -50,6 +56,9 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
 
     /** What was there when a run began that takes no more than that. */
     private @Nullable List<Execution> available;
+
+    /** What was listed and not taken yet, to notice what goes meanwhile. */
+    private List<Execution> behind = List.of();
 
     private boolean looked;
     private @Nullable Planned planned;
@@ -111,11 +120,11 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
             return offset;
         }
         Optional<String> name = read.options().find(ConnectorOptions.REPORT_NAME);
-        if (name.isEmpty()) {
+        if (name.isEmpty() || history.exists(offset.reportId())) {
             throw new IllegalArgumentException("The checkpoint of this stream is of report " + offset.reportId()
-                    + ", and option 'reportId' is " + plan.reportId()
-                    + ". Give each report a checkpoint location of its"
-                    + " own.");
+                    + ", and this stream reads report " + plan.reportId()
+                    + ". Give each report a checkpoint location of"
+                    + " its own.");
         }
         String madeAnew = "The checkpoint of this stream is of report " + offset.reportId() + ", and the report '"
                 + name.get() + "' now is " + plan.reportId() + ": somebody has deleted it and made it anew.";
@@ -126,7 +135,7 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
                             + " another checkpoint location.");
         }
         LOG.warn("{} The stream goes on with all that the new one produces", madeAnew);
-        return ReportOffset.anew(plan.reportId());
+        return ReportOffset.anew(plan.reportId(), history.time());
     }
 
     @Override
@@ -139,7 +148,7 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
 
     @Override
     public void prepareForTriggerAvailableNow() {
-        available = history.now();
+        available = interruptible(history::now);
     }
 
     @Override
@@ -149,15 +158,34 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
 
     @Override
     public Offset latestOffset(Offset startOffset, ReadLimit limit) {
-        ReportOffset from = (ReportOffset) startOffset;
+        return interruptible(() -> next((ReportOffset) startOffset, most(limit)));
+    }
+
+    /** Spark takes for a stop what is an interruption as Java's own libraries have it. */
+    private static <T> T interruptible(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ServiceException | UncheckedIOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                InterruptedIOException interrupted = new InterruptedIOException(e.getMessage());
+                interrupted.initCause(e);
+                throw new UncheckedIOException(interrupted);
+            }
+            throw e;
+        }
+    }
+
+    private Offset next(ReportOffset from, int most) {
         List<Execution> complete = available == null ? history.recent() : available;
         StreamStart passed = from.start().orElseGet(() -> starting.settle(complete, history.time()));
         if (!looked) {
             checkGap(from);
             looked = true;
         }
+        checkGone(complete);
         List<Execution> untaken = from.untaken(passed, complete);
-        List<Execution> taken = untaken.subList(0, Math.min(untaken.size(), most(limit)));
+        List<Execution> taken = untaken.subList(0, Math.min(untaken.size(), most));
+        behind = untaken.subList(taken.size(), untaken.size());
         // An offset that differs makes a batch, even where it has taken nothing: so it is the same one then.
         return taken.isEmpty() && from.start().isPresent()
                 ? from
@@ -180,12 +208,24 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
     private void checkGap(ReportOffset from) {
         Instant kept = history.time().minus(ReportOffset.HISTORY);
         Duration run = Duration.ofHours(plan.report().recurrenceInterval().orElse(0));
-        from.newest().filter(newest -> newest.plus(run).isBefore(kept)).ifPresent(newest -> {
-            lost("The newest execution that this stream has seen of report " + plan.reportId() + " was made at "
-                    + newest
-                    + ", and the service keeps executions for 90 days: those made since, up to " + kept
-                    + ", may be lost.");
+        from.seenUpTo().filter(seen -> seen.plus(run).isBefore(kept)).ifPresent(seen -> {
+            lost("This stream has seen what report " + plan.reportId() + " had produced up to " + seen
+                    + ", and the service keeps executions for 90 days: what was made since, up to " + kept
+                    + ", may be lost, unless the report was paused.");
         });
+    }
+
+    /** What a stream that falls behind has not taken before the service forgot it. */
+    private void checkGone(List<Execution> complete) {
+        List<String> gone = behind.stream()
+                .map(Execution::executionId)
+                .filter(id -> complete.stream().map(Execution::executionId).noneMatch(id::equalsIgnoreCase))
+                .toList();
+        behind = List.of();
+        if (!gone.isEmpty()) {
+            lost("Executions " + String.join(", ", gone) + " of report " + plan.reportId()
+                    + " have gone from the service before this stream took them: it falls behind.");
+        }
     }
 
     private void lost(String what) {
@@ -208,7 +248,7 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
         ReportOffset to = (ReportOffset) end;
         Planned known = planned;
         if (known == null || !known.start().equals(from.json()) || !known.end().equals(to.json())) {
-            known = new Planned(from.json(), to.json(), partitions(to.takenSince(from)));
+            known = new Planned(from.json(), to.json(), interruptible(() -> partitions(to.takenSince(from))));
             planned = known;
         }
         return known.partitions().toArray(InputPartition[]::new);
@@ -219,9 +259,9 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
             return List.of();
         }
         Map<String, CompletedReport> there = history.located(executionIds);
-        ReportPartitions files = new ReportPartitions(read, read.taskAccess(), plan.columns(), rule);
-        // Where there are more files than tasks at once, nobody gains from cutting them.
-        boolean many = there.size() > ReportPartitions.cores();
+        ReportPartitions files = new ReportPartitions(read, read.renewedTaskAccess(), plan.columns(), rule);
+        // Of many files each is a partition: nobody gains from looking at them one by one and cutting them.
+        boolean many = there.size() > Math.min(ReportPartitions.cores(), MOST_CUT);
         List<ReportPartition> partitions = new ArrayList<>();
         for (String id : executionIds) {
             CompletedReport report = there.get(id);

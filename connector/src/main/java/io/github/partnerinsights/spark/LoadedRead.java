@@ -3,6 +3,7 @@ package io.github.partnerinsights.spark;
 import io.github.partnerinsights.access.Connections;
 import io.github.partnerinsights.access.Credentials;
 import io.github.partnerinsights.api.InsightsClient;
+import io.github.partnerinsights.auth.AccessToken;
 import io.github.partnerinsights.auth.TokenSource;
 import io.github.partnerinsights.http.HttpSettings;
 import io.github.partnerinsights.options.ConnectorOptions;
@@ -138,10 +139,17 @@ record LoadedRead(
 
     /** With what a task may ask for a new link, from now on for about an hour. */
     TaskAccess taskAccess() {
+        return taskAccess(session.client().accessToken());
+    }
+
+    /** The same from a token that is new: a batch of a stream may have many files. */
+    TaskAccess renewedTaskAccess() {
+        return taskAccess(session.client().renewedAccessToken());
+    }
+
+    private TaskAccess taskAccess(AccessToken token) {
         return new TaskAccess(
-                options.get(ConnectorOptions.ENDPOINT),
-                options.get(ConnectorOptions.PROGRAM),
-                session.client().accessToken().value());
+                options.get(ConnectorOptions.ENDPOINT), options.get(ConnectorOptions.PROGRAM), token.value());
     }
 
     private static void requirePreview(Snapshot snapshot) {

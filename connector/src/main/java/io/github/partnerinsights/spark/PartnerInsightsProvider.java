@@ -77,12 +77,13 @@ public final class PartnerInsightsProvider implements TableProvider, DataSourceR
         } else {
             warnOfStreamOptions(read.options());
         }
-        if (!read.options().find(ConnectorOptions.EXECUTION_COLUMNS).orElse(streaming)) {
-            return new InsightsTable(read, read.schemaLike(schema));
-        }
-        StructType columns = read.schemaLike(ReportMetadata.without(schema));
+        boolean ordinary =
+                read.options().find(ConnectorOptions.EXECUTION_COLUMNS).orElse(streaming);
+        StructType columns = read.schemaLike(ordinary ? ReportMetadata.without(schema) : schema);
         StructType ordered = streaming ? read.recordColumnLast(columns) : columns;
-        return new InsightsTable(read, ordered, ReportMetadata.beside(ordered));
+        return ordinary
+                ? new InsightsTable(read, ordered, ReportMetadata.beside(ordered))
+                : new InsightsTable(read, ordered);
     }
 
     /** They may be the session's, for its streams; so it is no error. */

@@ -22,6 +22,9 @@ class CurrentTableTest {
     @RegisterExtension
     static final World WORLD = World.standard();
 
+    /** Another one for each build: of one that was killed, files may be there. */
+    private static final String TABLE = "cities_" + System.nanoTime();
+
     @TempDir
     private Path folder;
 
@@ -35,13 +38,13 @@ class CurrentTableTest {
 
     @AfterEach
     void dropTable() {
-        WORLD.spark().sql("DROP TABLE IF EXISTS current_cities");
+        WORLD.spark().sql("DROP TABLE IF EXISTS " + TABLE);
     }
 
     /** Streams write in sessions of their own, and others keep the list of files that they have seen. */
     private Dataset<Row> table() {
-        WORLD.spark().catalog().refreshTable("current_cities");
-        return WORLD.spark().table("current_cities");
+        WORLD.spark().catalog().refreshTable(TABLE);
+        return WORLD.spark().table(TABLE);
     }
 
     private Dataset<Row> batchOf(Execution execution) {
@@ -53,7 +56,7 @@ class CurrentTableTest {
     }
 
     private void take(Dataset<Row> batch) throws Exception {
-        CurrentTable.named("current_cities").call(batch, 0L);
+        CurrentTable.named(TABLE).call(batch, 0L);
     }
 
     @Test
@@ -68,7 +71,7 @@ class CurrentTableTest {
                     .option("startingExecution", "earliest")
                     .load()
                     .writeStream()
-                    .foreachBatch(CurrentTable.named("current_cities"))
+                    .foreachBatch(CurrentTable.named(TABLE))
                     .option("checkpointLocation", folder.resolve("checkpoint").toString())
                     .trigger(Trigger.AvailableNow())
                     .start()
@@ -110,7 +113,7 @@ class CurrentTableTest {
     void aSessionThatReplacesPartitionsOneByOneDoesNotKeepFormerRows() throws Exception {
         List<Execution> all = report.run(2).executions();
         WORLD.spark()
-                .sql("CREATE TABLE current_cities (City STRING, Country STRING, _report_id STRING,"
+                .sql("CREATE TABLE " + TABLE + " (City STRING, Country STRING, _report_id STRING,"
                         + " _report_generated_at TIMESTAMP, _execution_id STRING) USING parquet"
                         + " PARTITIONED BY (_execution_id)");
         WORLD.spark().conf().set("spark.sql.sources.partitionOverwriteMode", "dynamic");

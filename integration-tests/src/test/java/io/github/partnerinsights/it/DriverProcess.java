@@ -107,9 +107,9 @@ final class DriverProcess implements AutoCloseable {
         process.waitFor();
     }
 
-    /** As {@code kill -9} does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    /** As {@code kill -9} does, and says how it ended: 137 if it was alive until then. */
+    int kill() throws InterruptedException {
+        return process.destroyForcibly().waitFor();
     }
 
     @Override

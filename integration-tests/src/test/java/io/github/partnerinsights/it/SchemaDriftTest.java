@@ -101,6 +101,20 @@ class SchemaDriftTest {
     }
 
     @Test
+    void whatStandsBehindALackingColumnStandsWhereItShould() throws Exception {
+        run("City,Country\r\nRoma,IT\r\nOslo\r\n");
+        Dataset<Row> rows =
+                taken("schemaDrift", "common", "executionColumns", "true", "columnNameOfCorruptRecord", "bad");
+        String second = report.executions().get(1).executionId();
+
+        assertThatRows(rows.where("_execution_id = '" + second + "'")
+                        .select("City", "MPNId", "Country", "bad", "_report_id", "_execution_id"))
+                .areExactly(List.of(
+                        Arrays.asList("Roma", null, "IT", null, report.id(), second),
+                        Arrays.asList("Oslo", null, null, "Oslo", report.id(), second)));
+    }
+
+    @Test
     void aFileThatHasNoneOfTheColumnsEndsTheStreamAllTheSame() throws Exception {
         run("Planet\r\nEarth\r\n");
 

@@ -3,6 +3,7 @@ package io.github.partnerinsights.it;
 import static io.github.partnerinsights.it.RowsAssert.assertThatRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.web.Call;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ class StreamKillTest {
     /** A batch takes less than that once a driver is ready. */
     private static final int LONGEST_LIFE = 4_000;
 
+    private static final int KILLED = 128 + 9;
+
     @TempDir
     private Path folder;
 
@@ -47,9 +50,18 @@ class StreamKillTest {
             arguments.put("checkpoint", checkpoint());
             arguments.put("table", table());
             try (DriverProcess driver = DriverProcess.start(StreamDriver.class, arguments)) {
-                driver.ready().run(Duration.ofMillis(chance.nextInt(LONGEST_LIFE / 2)));
+                driver.ready();
+                if (i % 2 == 0) {
+                    // Not before it has planned a batch, so that there is something to go on with.
+                    WORLD.emulator().requestLog().awaitCount(Call.FILE, 1, Duration.ofMinutes(1));
+                }
+                driver.run(Duration.ofMillis(chance.nextInt(LONGEST_LIFE / 2)));
                 report.run(1);
-                driver.run(Duration.ofMillis(chance.nextInt(LONGEST_LIFE / 2))).kill();
+                assertThat(driver.run(Duration.ofMillis(chance.nextInt(LONGEST_LIFE / 2)))
+                                .kill())
+                        .as("it was alive until then; seed %d", seed)
+                        .isEqualTo(KILLED);
+                WORLD.emulator().requestLog().clear();
             }
         }
         WORLD.spark()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.api.Execution;
 import io.github.partnerinsights.api.ReportFilter;
+import io.github.partnerinsights.emulator.fault.Fault;
 import io.github.partnerinsights.emulator.outcome.Outcome;
 import io.github.partnerinsights.emulator.web.Call;
 import java.nio.file.Path;
@@ -334,12 +335,14 @@ class StreamTest {
     }
 
     @Test
-    void aCheckpointOfAnotherReportIsRefused() throws Exception {
+    void aCheckpointOfAnotherReportIsRefusedHoweverThatIsNamed() throws Exception {
         report.run(1);
         take(ofReport());
         RecurringReport other = RecurringReport.daily(WORLD, "Other", folder).run(1);
 
         assertThatThrownBy(() -> take(options("reportId", other.id())))
+                .hasMessageContainingAll(report.id(), other.id(), "checkpoint location of its own");
+        assertThatThrownBy(() -> take(options("reportName", "Other", "failOnDataLoss", "false")))
                 .hasMessageContainingAll(report.id(), other.id(), "checkpoint location of its own");
     }
 
@@ -351,6 +354,56 @@ class StreamTest {
 
         assertThatThrownBy(() -> take(ofReport()))
                 .hasMessageContainingAll(report.id(), "90 days", "may be lost", "failOnDataLoss");
+    }
+
+    @Test
+    void soIsOneAfterAStartAtWhichTheReportHadProducedNothing() throws Exception {
+        take(ofReport());
+        WORLD.pass(Duration.ofDays(200));
+
+        assertThatThrownBy(() -> take(ofReport())).hasMessageContainingAll(report.id(), "90 days", "may be lost");
+    }
+
+    @Test
+    void anExecutionThatGoesWhileTheStreamFallsBehindIsAnError() throws Exception {
+        List<Execution> all = report.run(2).executions();
+        StreamingQuery query = stream(
+                        ofReport("maxExecutionsPerTrigger", "1", "pollInterval", "10ms", "maxPollInterval", "10ms"))
+                .writeStream()
+                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (rows, batch) -> {
+                    if (batch == 0) {
+                        WORLD.pass(Duration.ofDays(91));
+                    }
+                })
+                .option("checkpointLocation", folder.resolve("checkpoint").toString())
+                .start();
+
+        assertThatThrownBy(query::awaitTermination)
+                .hasMessageContainingAll(all.get(1).executionId(), "falls behind", "failOnDataLoss");
+    }
+
+    @Test
+    void aStoppedQueryHasNotFailed() throws Exception {
+        report.run(1);
+        WORLD.emulator().faults().next(1, Call.EXECUTIONS, Fault.delay(Duration.ofMinutes(1)));
+        StreamingQuery query = stream(ofReport())
+                .writeStream()
+                .format("noop")
+                .option("checkpointLocation", folder.resolve("checkpoint").toString())
+                .start();
+        WORLD.emulator().requestLog().awaitCount(Call.EXECUTIONS, 1, Duration.ofSeconds(30));
+        query.stop();
+
+        assertThat(query.exception().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theRecordColumnStandsLastAlsoWithoutColumnsOfTheExecution() {
+        assertThat(reader(ofReport("executionColumns", "false"))
+                        .schema("_corrupt_record STRING, Country STRING")
+                        .load()
+                        .columns())
+                .containsExactly("Country", "_corrupt_record");
     }
 
     @Test

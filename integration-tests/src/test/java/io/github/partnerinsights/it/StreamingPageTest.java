@@ -36,6 +36,7 @@ class StreamingPageTest {
         RecurringReport report =
                 RecurringReport.daily(WORLD, "Daily seats", folder).run(2);
         SparkSession spark = session();
+        spark.sql("DROP TABLE IF EXISTS seats");
         String table = folder.resolve("table").toString();
         String checkpoint = folder.resolve("checkpoint").toString();
 

@@ -56,8 +56,8 @@ public final class ReportOffset extends Offset {
     }
 
     /** Of a stream that has taken nothing, and passes over nothing. */
-    public static ReportOffset anew(String reportId) {
-        return new ReportOffset(reportId, Optional.of(StreamStart.EARLIEST), Ids.none());
+    public static ReportOffset anew(String reportId, Instant now) {
+        return new ReportOffset(reportId, Optional.of(StreamStart.earliest(now)), Ids.none());
     }
 
     /**
@@ -84,9 +84,7 @@ public final class ReportOffset extends Offset {
                     reportId,
                     start.isObject()
                             ? Optional.of(new StreamStart(
-                                    Optional.ofNullable(start.path("from").textValue())
-                                            .map(Instant::parse),
-                                    ids(start.path("skipped"))))
+                                    time(start.path("settled")), time(start.path("from")), ids(start.path("skipped"))))
                             : Optional.empty(),
                     ids(node.path("taken")));
         } catch (JsonProcessingException | DateTimeParseException e) {
@@ -99,6 +97,10 @@ public final class ReportOffset extends Offset {
                 "The checkpoint holds an offset that is none of the Partner Insights source. It belongs to another query,"
                         + " or is damaged: use a checkpoint location of its own.",
                 cause);
+    }
+
+    private static Optional<Instant> time(JsonNode node) {
+        return Optional.ofNullable(node.textValue()).map(Instant::parse);
     }
 
     private static SortedMap<String, Instant> ids(JsonNode node) {
@@ -117,10 +119,13 @@ public final class ReportOffset extends Offset {
         return start;
     }
 
-    /** The newest time of what was taken or passed over. */
-    public Optional<Instant> newest() {
-        return Stream.concat(
-                        taken.values().stream(), start.stream().flatMap(passed -> passed.skipped().values().stream()))
+    /** Up to when the stream has certainly seen all: when it settled where to start, or the newest that it has seen. */
+    public Optional<Instant> seenUpTo() {
+        return Stream.of(
+                        taken.values().stream(),
+                        start.stream().flatMap(passed -> passed.settled().stream()),
+                        start.stream().flatMap(passed -> passed.skipped().values().stream()))
+                .flatMap(times -> times)
                 .max(Comparator.naturalOrder());
     }
 
@@ -147,7 +152,10 @@ public final class ReportOffset extends Offset {
         SortedMap<String, Instant> all = known(taken, there, forgotten);
         more.forEach(execution -> all.put(execution.executionId(), ExecutionOrder.time(execution, now)));
         return new ReportOffset(
-                reportId, Optional.of(new StreamStart(passed.from(), known(passed.skipped(), there, forgotten))), all);
+                reportId,
+                Optional.of(
+                        new StreamStart(passed.settled(), passed.from(), known(passed.skipped(), there, forgotten))),
+                all);
     }
 
     private static SortedMap<String, Instant> known(Map<String, Instant> ids, Set<String> listed, Instant forgotten) {
@@ -173,6 +181,7 @@ public final class ReportOffset extends Offset {
         node.put("reportId", reportId);
         start.ifPresent(passed -> {
             ObjectNode started = node.putObject("start");
+            passed.settled().ifPresent(moment -> started.put("settled", moment.toString()));
             passed.from().ifPresent(moment -> started.put("from", moment.toString()));
             write(passed.skipped(), started.putObject("skipped"));
         });

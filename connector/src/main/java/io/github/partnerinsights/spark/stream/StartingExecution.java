@@ -58,23 +58,25 @@ public sealed interface StartingExecution {
      */
     default StreamStart settle(List<Execution> complete, Instant now) {
         if (this instanceof From from) {
-            return StreamStart.at(from.moment());
+            return StreamStart.at(from.moment(), now);
         }
         if (this instanceof Latest) {
-            return StreamStart.after(times(complete, now));
+            return StreamStart.after(times(complete, now), now);
         }
         if (this instanceof Id id) {
             Execution first = complete.stream()
                     .filter(execution -> execution.executionId().equalsIgnoreCase(id.executionId()))
                     .findFirst()
                     .orElseThrow(() -> unknown(id.executionId(), complete));
-            return StreamStart.after(times(
-                    complete.stream()
-                            .filter(execution -> ExecutionOrder.EARLIEST_FIRST.compare(execution, first) < 0)
-                            .toList(),
-                    now));
+            return StreamStart.after(
+                    times(
+                            complete.stream()
+                                    .filter(execution -> ExecutionOrder.EARLIEST_FIRST.compare(execution, first) < 0)
+                                    .toList(),
+                            now),
+                    now);
         }
-        return StreamStart.EARLIEST;
+        return StreamStart.earliest(now);
     }
 
     private static SortedMap<String, Instant> times(List<Execution> executions, Instant now) {

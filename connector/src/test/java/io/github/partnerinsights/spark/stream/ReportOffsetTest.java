@@ -91,7 +91,7 @@ class ReportOffsetTest {
     void anIdInAnotherLetterCaseIsTheSame() {
         ReportOffset one = first("earliest", execution("abc", NOON));
 
-        assertThat(one.untaken(StreamStart.EARLIEST, List.of(execution("ABC", NOON))))
+        assertThat(one.untaken(StreamStart.earliest(NOW), List.of(execution("ABC", NOON))))
                 .isEmpty();
     }
 
@@ -99,7 +99,7 @@ class ReportOffsetTest {
     void executionsAreTakenInTheOrderOfTheirTimesAndThenOfTheirIds() {
         List<Execution> untaken = ReportOffset.beginning("report")
                 .untaken(
-                        StreamStart.EARLIEST,
+                        StreamStart.earliest(NOW),
                         List.of(
                                 execution("timeless", null),
                                 execution("b", NOON),
