@@ -150,7 +150,7 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
                 .appName("integration-tests")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 2)
-                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+                .config("spark.sql.warehouse.dir", System.getProperty("warehouse"))
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.session.timeZone", "UTC")
