@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StreamKillTest {
 
+    /** Days pass while files are read; what lives an hour would end then, and the driver with it. */
     @RegisterExtension
-    static final World WORLD = World.standard();
+    static final World WORLD =
+            World.of(config -> config.linkLifetime(Duration.ofDays(365)).tokenLifetime(Duration.ofDays(365)));
 
     private static final int KILLS = Integer.getInteger("kills", 2);
 
