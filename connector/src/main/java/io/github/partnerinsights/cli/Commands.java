@@ -1,9 +1,12 @@
 package io.github.partnerinsights.cli;
 
 import io.github.partnerinsights.access.UserAgent;
+import io.github.partnerinsights.schedule.RecurringReport;
+import io.github.partnerinsights.schedule.Schedules;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,8 +24,14 @@ final class Commands {
         CommandLine schedules = new CommandLine(schedules())
                 .addSubcommand(account(terminal, account -> new ListSchedules(terminal, account)))
                 .addSubcommand(account(terminal, account -> new CreateSchedule(terminal, account)))
-                .addSubcommand(account(terminal, account -> new PauseSchedule(terminal, account)))
-                .addSubcommand(account(terminal, account -> new ResumeSchedule(terminal, account)))
+                .addSubcommand(
+                        "pause",
+                        change(
+                                terminal,
+                                Schedules::pause,
+                                "Holds a recurring report back: no run begins until it is resumed."))
+                .addSubcommand(
+                        "resume", change(terminal, Schedules::resume, "Lets a paused report go on with its schedule."))
                 .addSubcommand(account(terminal, account -> new DeleteSchedule(terminal, account)));
         CommandLine root = new CommandLine(root())
                 .addSubcommand(schedules)
@@ -47,6 +56,13 @@ final class Commands {
         CommandLine line = new CommandLine(command.apply(account));
         CommonOptions.addTo(line.getCommandSpec());
         account.addTo(line.getCommandSpec());
+        return line;
+    }
+
+    private static CommandLine change(
+            Terminal terminal, BiFunction<Schedules, String, RecurringReport> verb, String description) {
+        CommandLine line = account(terminal, account -> new ChangeSchedule(terminal, account, verb));
+        line.getCommandSpec().usageMessage().description(description);
         return line;
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record OwnReport(Report report, Marker marker, Optional<Execution> latest) {
 
     /** So many ids stand in the path of one call. */
-    private static final int MOST_IDS = 20;
+    static final int MOST_IDS = 20;
 
     /** The earliest first; ids decide where times do not, so that every process finds the same order. */
     static final Comparator<OwnReport> EARLIEST = Comparator.comparing(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,6 @@ public final class ReportHistory {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(30);
-
-    /** So many ids stand in one call. */
-    private static final int MOST_IDS = 20;
 
     private static final String ACTIVE = "Active";
 
@@ -130,9 +128,7 @@ public final class ReportHistory {
     }
 
     private void checkReport() {
-        Report report = session.client().listReports(ReportFilter.byId(reportId)).stream()
-                .filter(candidate -> candidate.reportId().equalsIgnoreCase(reportId))
-                .findFirst()
+        Report report = find(reportId)
                 .orElseThrow(() -> ReportException.gone(
                         "Report " + reportId
                                 + " is no longer at the service: somebody has deleted it, and with it what it"
@@ -153,7 +149,7 @@ public final class ReportHistory {
      * @throws ServiceException the service refused to answer; or data is redacted, and that is to be an error
      */
     public Map<String, CompletedReport> located(Collection<String> executionIds) {
-        ExecutionFilter filter = executionIds.size() > MOST_IDS
+        ExecutionFilter filter = executionIds.size() > OwnReport.MOST_IDS
                 ? ExecutionFilter.all()
                 : ExecutionFilter.byId(executionIds.toArray(String[]::new));
         Map<String, CompletedReport> located = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -168,8 +164,13 @@ public final class ReportHistory {
 
     /** Whether the service has a report, be it this one or another. */
     public boolean exists(String otherId) {
-        return session.client().listReports(ReportFilter.byId(otherId)).stream()
-                .anyMatch(report -> report.reportId().equalsIgnoreCase(otherId));
+        return find(otherId).isPresent();
+    }
+
+    private Optional<Report> find(String id) {
+        return session.client().listReports(ReportFilter.byId(id)).stream()
+                .filter(report -> report.reportId().equalsIgnoreCase(id))
+                .findFirst();
     }
 
     /** The service's time. */

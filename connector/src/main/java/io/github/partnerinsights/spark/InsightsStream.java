@@ -44,8 +44,6 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
 
     private static final Logger LOG = LoggerFactory.getLogger(InsightsStream.class);
 
-    private static final int MOST_CUT = 4;
-
     private final LoadedRead read;
     private final RowFormat format;
     private final ReportPlan.OfReport plan;
@@ -261,7 +259,7 @@ final class InsightsStream implements MicroBatchStream, SupportsTriggerAvailable
         Map<String, CompletedReport> there = history.located(executionIds);
         ReportPartitions files = new ReportPartitions(read, read.renewedTaskAccess(), plan.columns(), rule);
         // Of many files each is a partition: nobody gains from looking at them one by one and cutting them.
-        boolean many = there.size() > Math.min(ReportPartitions.cores(), MOST_CUT);
+        boolean many = there.size() > Math.min(ReportPartitions.cores(), Partitioning.MOST);
         List<ReportPartition> partitions = new ArrayList<>();
         for (String id : executionIds) {
             CompletedReport report = there.get(id);

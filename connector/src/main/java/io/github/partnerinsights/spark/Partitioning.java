@@ -20,7 +20,7 @@ record Partitioning(Optional<Integer> count, Optional<Long> largest) {
     private static final Logger LOG = LoggerFactory.getLogger(Partitioning.class);
 
     private static final long LARGEST = 128L << 20;
-    private static final int MOST = 4;
+    static final int MOST = 4;
 
     /** One receives and inflates what the other makes rows of. */
     private static final int CORES_OF_A_GZIP_TASK = 2;

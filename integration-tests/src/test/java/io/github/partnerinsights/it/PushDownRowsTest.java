@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class PushDownRowsTest {
 
-    private static final int PREDICATES = 20;
+    private static final int PREDICATES = 40;
 
     @RegisterExtension
     static final World STANDARD = World.standard();

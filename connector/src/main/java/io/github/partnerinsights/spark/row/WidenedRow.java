@@ -19,7 +19,7 @@ public final class WidenedRow {
     private final RowFormat narrowed;
     private final List<DataType> types = new ArrayList<>();
     private final List<Integer> sources = new ArrayList<>();
-    private final boolean whole;
+    private int width;
 
     /**
      * @param format what rows are to be made of
@@ -42,16 +42,10 @@ public final class WidenedRow {
         for (StructField fact : format.facts().fields()) {
             put(fact.dataType(), true);
         }
-        this.whole = !sources.contains(LACKING);
     }
 
     private void put(DataType type, boolean there) {
-        sources.add(
-                there
-                        ? (int) sources.stream()
-                                .filter(source -> source != LACKING)
-                                .count()
-                        : LACKING);
+        sources.add(there ? width++ : LACKING);
         types.add(type);
     }
 
@@ -81,7 +75,7 @@ public final class WidenedRow {
      * @return the row; good for as long as that one is
      */
     public InternalRow widen(InternalRow narrow) {
-        if (whole) {
+        if (width == sources.size()) {
             return narrow;
         }
         @Nullable Object[] values = new Object[sources.size()];

@@ -1,16 +1,21 @@
 package io.github.partnerinsights.cli;
 
 import io.github.partnerinsights.access.PartnerAccount;
+import io.github.partnerinsights.schedule.RecurringReport;
+import io.github.partnerinsights.schedule.Schedules;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "pause", description = "Holds a recurring report back: no run begins until it is resumed.")
-final class PauseSchedule implements Callable<Integer> {
+/** A verb that does something to one recurring report, and shows how it is then. */
+@Command
+final class ChangeSchedule implements Callable<Integer> {
 
     private final Terminal terminal;
     private final AccountOptions account;
+    private final BiFunction<Schedules, String, RecurringReport> verb;
 
     @Parameters(paramLabel = "REPORT", description = "Its name, if only one report has it, or its id.")
     private String report = "";
@@ -18,15 +23,16 @@ final class PauseSchedule implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
-    PauseSchedule(Terminal terminal, AccountOptions account) {
+    ChangeSchedule(Terminal terminal, AccountOptions account, BiFunction<Schedules, String, RecurringReport> verb) {
         this.terminal = terminal;
         this.account = account;
+        this.verb = verb;
     }
 
     @Override
     public Integer call() {
         try (PartnerAccount opened = account.open()) {
-            ScheduleListing.print(terminal, json, opened.schedules().pause(report));
+            ScheduleListing.print(terminal, json, verb.apply(opened.schedules(), report));
         }
         return 0;
     }
