@@ -5,11 +5,11 @@ import io.github.partnerinsights.emulator.EmulatorConfig;
 import java.util.Map;
 
 /** The account that an emulator knows, as options of a read. */
-final class EmulatedAccount {
+public final class EmulatedAccount {
 
     private EmulatedAccount() {}
 
-    static Map<String, String> options(Emulator emulator) {
+    public static Map<String, String> options(Emulator emulator) {
         EmulatorConfig config = emulator.config();
         return Map.of(
                 "endpoint", emulator.endpoint().toString(),

@@ -8,10 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A page of the project's documentation, to compare with what it shows. */
-record Page(String text) {
+public record Page(String text) {
 
-    /** @param name relative to the root of the project, e.g. {@code docs/emulator.md} */
-    static Page of(String name) throws IOException {
+    /**
+     * Reads one.
+     *
+     * @param name relative to the root of the project, e.g. {@code docs/emulator.md}
+     */
+    public static Page of(String name) throws IOException {
         return new Page(Files.readString(Path.of(System.getProperty("root.directory"), name)));
     }
 

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /** A report of an emulator that runs once a day, and what it has produced: read by Spark's own CSV source. */
-record RecurringReport(World world, String id, Path files) {
+public record RecurringReport(World world, String id, Path files) {
 
     static final String STATEMENT = "SELECT City, Country FROM Profile";
 
@@ -31,11 +31,11 @@ record RecurringReport(World world, String id, Path files) {
      *
      * @param files a folder for what is downloaded
      */
-    static RecurringReport daily(World world, String name, Path files) {
+    public static RecurringReport daily(World world, String name, Path files) {
         return daily(world, name, STATEMENT, files);
     }
 
-    static RecurringReport daily(World world, String name, String statement, Path files) {
+    public static RecurringReport daily(World world, String name, String statement, Path files) {
         String query = world.client()
                 .createQuery(new NewQuery("Cities", null, statement))
                 .queryId();
@@ -47,7 +47,7 @@ record RecurringReport(World world, String id, Path files) {
     }
 
     /** Lets time pass until it has run so often, and no oftener. */
-    RecurringReport run(int times) {
+    public RecurringReport run(int times) {
         for (int i = 0; i < times; i++) {
             world.pass(Duration.ofHours(
                     world.client().listExecutions(id, ExecutionFilter.all()).isEmpty() ? 6 : 24));
@@ -56,7 +56,7 @@ record RecurringReport(World world, String id, Path files) {
     }
 
     /** Its completed executions, the earliest first. */
-    List<Execution> executions() {
+    public List<Execution> executions() {
         return world.client().listExecutions(id, ExecutionFilter.all()).stream()
                 .filter(execution -> execution.executionStatus().equals(ExecutionStatus.COMPLETED))
                 .sorted(Comparator.comparing(Execution::reportGeneratedTime))
@@ -64,7 +64,7 @@ record RecurringReport(World world, String id, Path files) {
     }
 
     /** The rows of these executions, each with its ids, in the way of a stream. */
-    Dataset<Row> rows(List<Execution> executions) {
+    public Dataset<Row> rows(List<Execution> executions) {
         return executions.stream().map(this::rows).reduce(Dataset::union).orElseThrow();
     }
 
@@ -95,13 +95,13 @@ record RecurringReport(World world, String id, Path files) {
     }
 
     /** Follows the link of each file once, for it is made then. */
-    RecurringReport fetch() {
+    public RecurringReport fetch() {
         executions().forEach(this::downloaded);
         return this;
     }
 
     /** All that it has produced. */
-    Dataset<Row> rows() {
+    public Dataset<Row> rows() {
         return rows(executions());
     }
 }

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.assertj.core.api.AbstractAssert;
 
 /** Compares the rows of a DataFrame, in any order, value by value, and shows the difference as two short lists. */
-final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
+public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
 
     private static final int SHOWN = 5;
 
@@ -21,12 +21,12 @@ final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
         super(actual, RowsAssert.class);
     }
 
-    static RowsAssert assertThatRows(Dataset<Row> actual) {
+    public static RowsAssert assertThatRows(Dataset<Row> actual) {
         return new RowsAssert(actual);
     }
 
     /** Exactly these rows: none more, none fewer, none twice. */
-    RowsAssert areExactly(List<List<String>> expected) {
+    public RowsAssert areExactly(List<List<String>> expected) {
         List<List<String>> rows = rows();
         Map<List<String>, Integer> surplus = new HashMap<>();
         rows.forEach(row -> surplus.merge(row, 1, Integer::sum));
@@ -42,7 +42,7 @@ final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
     }
 
     /** The same rows as another DataFrame. */
-    RowsAssert areThoseOf(Dataset<Row> expected) {
+    public RowsAssert areThoseOf(Dataset<Row> expected) {
         return areExactly(new RowsAssert(expected).rows());
     }
 

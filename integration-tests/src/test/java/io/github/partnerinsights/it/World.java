@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>The session belongs to the JVM and is shared by all classes; each class has an emulator of its own, whose request
  * log and faults are forgotten before each test. Reports take milliseconds there, and no test waits for longer.
  */
-final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private final EmulatorConfig config;
     private SparkSession spark;
@@ -49,11 +49,11 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     }
 
     /** An emulator with a few hundred rows in each dataset and no quota that tests would meet by accident. */
-    static World standard() {
+    public static World standard() {
         return of(config -> config);
     }
 
-    static World of(UnaryOperator<EmulatorConfig.Builder> settings) {
+    public static World of(UnaryOperator<EmulatorConfig.Builder> settings) {
         return new World(settings.apply(EmulatorConfig.builder()
                         .rows(300)
                         .pendingFor(Duration.ofMillis(20))
@@ -65,11 +65,11 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
                 .build());
     }
 
-    SparkSession spark() {
+    public SparkSession spark() {
         return spark;
     }
 
-    Emulator emulator() {
+    public Emulator emulator() {
         return emulator;
     }
 
@@ -77,12 +77,12 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
      * {@code spark.read.format("partner_insights")} towards the emulator, signed in by refresh token. Each load has a
      * report of its own, so that no test reads what another one has made; {@code maxReportAge} says otherwise.
      */
-    DataFrameReader read() {
+    public DataFrameReader read() {
         return unauthenticated().option("maxReportAge", "0s").options(EmulatedAccount.options(emulator));
     }
 
     /** The same without credentials. */
-    DataFrameReader unauthenticated() {
+    public DataFrameReader unauthenticated() {
         return spark.read()
                 .format("partner_insights")
                 .option("endpoint", emulator.endpoint().toString())
@@ -93,36 +93,36 @@ final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     }
 
     /** Lets time pass at the service. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         ((MovableClock) emulator.clock()).advance(time);
     }
 
     /** How often the emulator was asked this since the test began. */
-    int calls(Call call) {
+    public int calls(Call call) {
         return emulator.requestLog().count(call);
     }
 
     /** The report that was read last. */
-    String latestReportId() {
+    public String latestReportId() {
         List<RequestLogEntry> looks = emulator.requestLog().entries(Call.EXECUTIONS);
         String path = URI.create(looks.get(looks.size() - 1).target()).getPath();
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** The execution of that report. */
-    String latestExecutionId() {
+    public String latestExecutionId() {
         return client().listExecutions(latestReportId(), ExecutionFilter.latest())
                 .get(0)
                 .executionId();
     }
 
     /** A token as a user would bring it. */
-    String accessToken() {
+    public String accessToken() {
         return signIn().token().value();
     }
 
     /** The report API without Spark. */
-    InsightsClient client() {
+    public InsightsClient client() {
         return InsightsClient.builder()
                 .endpoint(emulator.endpoint())
                 .tokens(signIn())

@@ -1,0 +1,102 @@
+package io.github.partnerinsights.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnerinsights.it.Page;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+class ReliabilityPageTest {
+
+    private static final String SUITES = ReliabilityPageTest.class.getPackageName();
+
+    @Test
+    void namesBecomeWords() {
+        assertThat(Promise.of(SUITES + ".blobstore.BlobStoreTest$AnExpiredLink", "isRenewed", "holds"))
+                .isEqualTo(
+                        new Promise("blobstore", "an expired link", "is renewed", "BlobStoreTest.isRenewed", "holds"));
+    }
+
+    @Test
+    void onlyTheTablesOfSuitesThatRanChange() {
+        String page = """
+                # Page
+
+                <!-- suite: a -->
+
+                | old |
+
+                <!-- suite: b -->
+
+                | old |
+
+                End
+                """;
+
+        assertThat(new ReliabilityPage(page).with(List.of(Promise.of("x.b.AFault", "isMet", "holds"))))
+                .isEqualTo("""
+                        # Page
+
+                        <!-- suite: a -->
+
+                        | old |
+
+                        <!-- suite: b -->
+
+                        | fault | promise | test | result |
+                        |---|---|---|---|
+                        | a fault | is met | `AFault.isMet` | holds |
+
+                        End
+                        """);
+    }
+
+    @Test
+    void thePageHasEachPromiseAndAllHold() throws Exception {
+        ReliabilityPage page =
+                new ReliabilityPage(Page.of("docs/reliability.md").text());
+        for (String suite : suites()) {
+            assertThat(page.rows(suite))
+                    .as("%s; integration-tests/reliability %1$s writes it", suite)
+                    .containsExactlyInAnyOrderElementsOf(promises(suite));
+        }
+    }
+
+    private static List<String> suites() throws IOException, URISyntaxException {
+        try (Stream<Path> folders = Files.list(classes())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    private static List<String> promises(String suite) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes().resolve(suite))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                String name = file.getFileName().toString().replaceFirst("\\.class$", "");
+                Class<?> type = Class.forName(SUITES + "." + suite + "." + name);
+                Arrays.stream(type.getDeclaredMethods())
+                        .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+                        .map(method -> Promise.of(type.getName(), method.getName(), "holds")
+                                .row())
+                        .forEach(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    private static Path classes() throws URISyntaxException {
+        return Path.of(ReliabilityPageTest.class.getResource(".").toURI());
+    }
+}
