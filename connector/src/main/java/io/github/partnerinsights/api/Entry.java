@@ -65,7 +65,22 @@ final class Entry {
         if (text == null || text.isBlank()) {
             throw new UnreadableAnswer("an entry has no " + name);
         }
+        // Ids and states stand in logs, paths and checkpoints.
+        if (Excerpt.isUnprintable(text.strip())) {
+            throw new UnreadableAnswer("an entry's " + name + " holds control characters");
+        }
         return text.strip();
+    }
+
+    /** A text that stands in messages and on terminals. */
+    @Nullable
+    String line(String name) {
+        String text = text(name);
+        return text == null ? null : Excerpt.onOneLine(text);
+    }
+
+    String lineOrEmpty(String name) {
+        return Excerpt.onOneLine(textOrEmpty(name));
     }
 
     List<String> texts(String name) {

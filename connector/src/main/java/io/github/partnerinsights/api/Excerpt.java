@@ -7,7 +7,8 @@ final class Excerpt {
     private static final Pattern QUERY_STRING = Pattern.compile("(https?://[^\\s?\"'<>]*)\\?[^\\s\"'<>]*");
     private static final Pattern BEARER =
             Pattern.compile("(?i)bearer\\s+[A-Za-z0-9._~+/=-]{20,}|eyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9._-]*)?");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s\\u2028\\u2029]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
 
     private Excerpt() {}
 
@@ -19,5 +20,14 @@ final class Excerpt {
         clean = BEARER.matcher(clean).replaceAll("***");
         clean = UNPRINTABLE.matcher(clean).replaceAll(" ").strip();
         return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
+    }
+
+    /** The same with blanks where there is nothing to be seen: line breaks, and what steers a terminal. */
+    static String onOneLine(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
+    }
+
+    static boolean isUnprintable(String text) {
+        return CONTROL.matcher(text).find();
     }
 }

@@ -47,7 +47,7 @@ public record Report(
     private static Report read(Entry entry) {
         return new Report(
                 entry.required("reportId"),
-                entry.textOrEmpty("reportName"),
+                entry.lineOrEmpty("reportName"),
                 entry.text("description"),
                 entry.textOrEmpty("queryId"),
                 entry.text("query"),
@@ -56,7 +56,7 @@ public record Report(
                 entry.time("modifiedTime"),
                 entry.flag("executeNow"),
                 entry.time("startTime"),
-                entry.text("reportStatus"),
+                entry.line("reportStatus"),
                 entry.integer("recurrenceInterval"),
                 entry.integer("recurrenceCount"),
                 entry.secretUrl("callbackUrl"),

@@ -33,7 +33,7 @@ public record SavedQuery(
     private static SavedQuery read(Entry entry) {
         return new SavedQuery(
                 entry.required("queryId"),
-                entry.textOrEmpty("name"),
+                entry.lineOrEmpty("name"),
                 entry.text("description"),
                 entry.textOrEmpty("query"),
                 entry.text("type"),

@@ -227,7 +227,9 @@ class RefusalTest {
                 "{\"value\":{}}",
                 "{\"value\":[1]}",
                 "{\"something\":\"else\"}",
-                "{\"value\":[{\"reportId\":\"\"}]}"
+                "{\"value\":[{\"reportId\":\"\"}]}",
+                "{\"value\":[{\"reportId\":\"a\\nb\"}]}",
+                "{\"value\":[{\"reportId\":\"a\\u202eb\"}]}"
             })
     void aSuccessThatCannotBeReadIsAnError(String body) {
         service.answer(200, body);

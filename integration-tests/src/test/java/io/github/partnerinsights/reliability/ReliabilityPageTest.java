@@ -3,6 +3,7 @@ package io.github.partnerinsights.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnerinsights.it.Page;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
@@ -18,6 +20,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 class ReliabilityPageTest {
 
     private static final String SUITES = ReliabilityPageTest.class.getPackageName();
+
+    private static final Pattern FUZZ_TEST = Pattern.compile("@FuzzTest\\s+void (\\w+)");
 
     @Test
     void namesBecomeWords() {
@@ -69,6 +73,28 @@ class ReliabilityPageTest {
                     .as("%s; integration-tests/reliability %1$s writes it", suite)
                     .containsExactlyInAnyOrderElementsOf(promises(suite));
         }
+        assertThat(page.rows("fuzz")).containsExactlyInAnyOrderElementsOf(fuzzed());
+    }
+
+    /** They lie in the rooms of the connector, which is not compiled again for each Spark: so their sources are read. */
+    private static List<String> fuzzed() throws IOException {
+        List<String> rows = new ArrayList<>();
+        Path tests = Path.of(System.getProperty("root.directory"), "connector", "src", "test", "java");
+        try (Stream<Path> files = Files.walk(tests)) {
+            for (Path file : files.filter(file -> file.toString().endsWith("FuzzTest.java"))
+                    .toList()) {
+                String type = tests.relativize(file)
+                        .toString()
+                        .replaceFirst("\\.java$", "")
+                        .replace(File.separatorChar, '.');
+                FUZZ_TEST
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(test -> rows.add(
+                                Promise.of(type, test.group(1), "holds").row()));
+            }
+        }
+        return rows;
     }
 
     private static List<String> suites() throws IOException, URISyntaxException {

@@ -21,8 +21,8 @@ final class Results {
     static List<Promise> in(Path reports) throws IOException {
         List<Promise> promises = new ArrayList<>();
         try (Stream<Path> files = Files.list(reports)) {
-            for (Path file : files.filter(
-                            file -> file.getFileName().toString().matches("TEST-.*\\.reliability\\.\\w+\\..*\\.xml"))
+            for (Path file : files.filter(file ->
+                            file.getFileName().toString().matches("TEST-.*(\\.reliability\\.\\w+\\..*|FuzzTest)\\.xml"))
                     .sorted()
                     .toList()) {
                 read(file).forEach(promise -> add(promises, promise));

@@ -1,0 +1,51 @@
+package io.github.partnerinsights.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+class DamagedGzipFuzzTest {
+
+    /** A member's end is the only place at which a file can be cut unnoticed by whoever knows its bytes only. */
+    @FuzzTest
+    void givesTheContentOrAnErrorAndNeverOtherBytes(FuzzedDataProvider data) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        boolean endOfMember = false;
+        int members = data.consumeInt(1, 3);
+        int cut = data.consumeInt(0, 1000);
+        for (int i = 0; i < members; i++) {
+            byte[] part = data.consumeBytes(data.consumeInt(0, 300));
+            content.writeBytes(part);
+            file.writeBytes(GzipMember.of(part, data.consumeInt(0, 15) << 1));
+            endOfMember |= file.size() == cut;
+        }
+        byte[] damaged = Arrays.copyOf(file.toByteArray(), cut == 0 ? file.size() : Math.min(cut, file.size()));
+        int changes = data.consumeInt(0, 3);
+        for (int i = 0; i < changes; i++) {
+            damaged[data.consumeInt(0, damaged.length - 1)] = data.consumeByte();
+        }
+        if (endOfMember || damaged[0] != (byte) GzipInput.MAGIC_1) {
+            return;
+        }
+        byte[] read;
+        try {
+            read = inflated(damaged);
+        } catch (UnreadableReportException e) {
+            assertThat(damaged).as(e.getMessage()).isNotEqualTo(file.toByteArray());
+            return;
+        }
+        assertThat(read).isEqualTo(content.toByteArray());
+    }
+
+    private static byte[] inflated(byte[] file) throws IOException {
+        try (ReportStream stream = ReportStream.open(new ByteArrayInputStream(file))) {
+            return stream.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a service that means harm can do: nothing but give wrong data, or make a read fail. */
+package io.github.partnerinsights.reliability.hostile;
