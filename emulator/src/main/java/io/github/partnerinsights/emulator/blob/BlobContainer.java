@@ -43,7 +43,6 @@ public final class BlobContainer implements AutoCloseable {
      * @throws UncheckedIOException if the store cannot be reached, or refuses it; the message says so in a sentence
      */
     public static BlobContainer create(StorageAccount account) {
-        // Its own connections, and no proxy of the machine's: the store is meant to be near.
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
