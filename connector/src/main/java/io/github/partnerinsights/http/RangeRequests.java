@@ -126,7 +126,7 @@ final class RangeRequests {
             answer.cancel();
             throw new DownloadException(
                     DownloadException.Reason.FILE_CHANGED,
-                    changed(difference.get()),
+                    changed(difference.get(), ""),
                     answer.status(),
                     Correlation.from(answer.headers()));
         }
@@ -168,7 +168,8 @@ final class RangeRequests {
             case 412, 416 ->
                 new DownloadException(
                         DownloadException.Reason.FILE_CHANGED,
-                        changed("HTTP " + status + code) + ids,
+                        // Of a version that it does not have, a store may say so also if it has none at all.
+                        changed("HTTP " + status + code, status == 412 ? ", or is gone" : "") + ids,
                         status,
                         correlation);
             case 200 ->
@@ -187,12 +188,12 @@ final class RangeRequests {
         };
     }
 
-    private String changed(String how) {
+    private String changed(String how, String orElse) {
         return position == 0
-                ? "The file " + shown() + " is not the one that was expected (" + how + "): it has been replaced. Start"
-                        + " again."
-                : "The file " + shown() + " changed while it was read (" + how + ", after " + position
-                        + " bytes). Start again.";
+                ? "The file " + shown() + " is not the one that was expected (" + how + "): it has been replaced"
+                        + orElse + ". Start again."
+                : "The file " + shown() + " changed while it was read (" + how + ", after " + position + " bytes)"
+                        + orElse + ". Start again.";
     }
 
     DownloadException broken(String why, @Nullable IOException cause) {

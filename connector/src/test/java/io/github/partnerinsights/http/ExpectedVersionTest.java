@@ -66,7 +66,11 @@ class ExpectedVersionTest {
     @ValueSource(ints = {0, 2})
     void aServerThatKnowsOfAnotherVersionIsBelieved(int ahead) throws Exception {
         try (FaultyFileServer server = new FaultyFileServer(StoredFile.status(412))) {
-            assertChanged(server, FILE.version(), ahead, "is not the one that was expected (HTTP 412)");
+            assertChanged(
+                    server,
+                    FILE.version(),
+                    ahead,
+                    "is not the one that was expected (HTTP 412): it has been replaced, or is gone. Start again.");
         }
     }
 

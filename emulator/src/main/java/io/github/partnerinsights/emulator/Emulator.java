@@ -78,8 +78,8 @@ public final class Emulator implements AutoCloseable {
      * Starts an emulator; it answers when this returns.
      *
      * @throws IllegalArgumentException if an outcome or a report file is set of a dataset that there is not
-     * @throws java.io.UncheckedIOException if the port is taken, there is no room for temporary files, or the state
-     *     folder is in use or unreadable
+     * @throws java.io.UncheckedIOException if the port is taken, there is no room for temporary files, the state folder is
+     *     in use or unreadable, or the blob store does not take files
      */
     public static Emulator start(EmulatorConfig config) {
         Clock clock = config.clock();
@@ -108,7 +108,11 @@ public final class Emulator implements AutoCloseable {
             Warehouse cmp = opened(parts, Warehouse.open(Program.CMP, config.data(), clock));
             checkDatasets(config, mpn, cmp);
             Outcomes outcomes = new Outcomes(store, config.outcomes());
-            ReportFiles files = opened(parts, new ReportFiles(config.files(), authority, LinkKey.of(store), clock));
+            ReportFiles files = opened(
+                    parts,
+                    config.blobStore()
+                            .map(account -> ReportFiles.in(account, config.files()))
+                            .orElseGet(() -> new ReportFiles(config.files(), authority, LinkKey.of(store), clock)));
             SigningKey key = SigningKey.of(store);
             AccessTokens tokens = new AccessTokens(config.directory(), key, clock);
             Authentication authentication =

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.emulator;
 
+import io.github.partnerinsights.emulator.blob.StorageAccount;
 import io.github.partnerinsights.emulator.data.DataSwitches;
 import io.github.partnerinsights.emulator.data.WarehouseConfig;
 import io.github.partnerinsights.emulator.fault.FaultRule;
@@ -61,6 +62,7 @@ public final class EmulatorConfig {
     private final List<OutcomeRule> outcomes;
     private final Optional<Path> stateFolder;
     private final Map<String, Path> reportFiles;
+    private final Optional<StorageAccount> blobStore;
 
     private EmulatorConfig(Builder builder) {
         this.port = builder.port;
@@ -108,6 +110,7 @@ public final class EmulatorConfig {
         this.outcomes = List.copyOf(builder.outcomes);
         this.stateFolder = Optional.ofNullable(builder.stateFolder);
         this.reportFiles = Map.copyOf(builder.reportFiles);
+        this.blobStore = Optional.ofNullable(builder.blobStore);
     }
 
     List<OutcomeRule> outcomes() {
@@ -116,6 +119,10 @@ public final class EmulatorConfig {
 
     Map<String, Path> reportFiles() {
         return reportFiles;
+    }
+
+    Optional<StorageAccount> blobStore() {
+        return blobStore;
     }
 
     /** Every setting at its default. */
@@ -243,6 +250,7 @@ public final class EmulatorConfig {
         private final List<OutcomeRule> outcomes = new ArrayList<>();
         private @Nullable Path stateFolder;
         private final Map<String, Path> reportFiles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private @Nullable StorageAccount blobStore;
 
         private Builder() {}
 
@@ -472,6 +480,18 @@ public final class EmulatorConfig {
                 throw new IllegalArgumentException("The report file '" + file + "' of " + dataset + " cannot be read.");
             }
             reportFiles.put(dataset, file.toAbsolutePath());
+            return this;
+        }
+
+        /**
+         * Where report files are kept: {@code azurite} for an Azurite at its usual address on this machine, the address of
+         * another, as {@code http://127.0.0.1:10001/devstoreaccount1}, or a connection string as Azure's tools take it. Links
+         * are then shared access signatures of that store, by its clock. By default the emulator serves files itself.
+         *
+         * @throws IllegalArgumentException if it is none of these
+         */
+        public Builder blobStore(String value) {
+            blobStore = StorageAccount.of(value);
             return this;
         }
 

@@ -80,6 +80,11 @@ enum Option {
             "DATASET=FILE",
             "what reports on a dataset hold instead of made-up rows, gzip or plain; may be given more than once",
             (config, value) -> config.reportFile(value.key(), value.file())),
+    BLOB_STORE(
+            "--blob-store",
+            "STORE",
+            "where files are kept: azurite (on this machine), an Azurite's address, or a connection string (nowhere else)",
+            (config, value) -> config.blobStore(value.text())),
     FAULT(
             "--fault",
             "WORDS",

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** Finds what is secret at an emulator in a text that somebody else wrote. */
 final class SecretSearch {
 
-    /** Tokens of both kinds hold a JSON object in Base64, and the signature of a link is one of 32 bytes. */
-    private static final Pattern HANDED_OUT = Pattern.compile("eyJ[\\w-]{10,}|\\bsig=[\\w-]{43}");
+    /** Tokens of both kinds hold a JSON object in Base64, and the signature of a link is one of 32 bytes, escaped or not. */
+    private static final Pattern HANDED_OUT = Pattern.compile("eyJ[\\w-]{10,}|\\bsig=[\\w%+/-]{43}");
 
     private final List<String> configured;
 

@@ -49,7 +49,8 @@ final class ArchitectureTest {
             Map.entry("outcome", Set.of("state", "rule")),
             Map.entry("page", Set.of("web")),
             Map.entry("signin", Set.of("data", "state", "web")),
-            Map.entry("file", Set.of("data", "state", "web", "wire")),
+            Map.entry("blob", Set.of("web")),
+            Map.entry("file", Set.of("data", "state", "web", "wire", "blob")),
             Map.entry("service", Set.of("query", "data", "state", "outcome", "web", "signin", "file")),
             Map.entry("control", Set.of("rule", "web", "fault", "outcome", "service")),
             Map.entry("swagger", Set.of("data", "web", "control")));

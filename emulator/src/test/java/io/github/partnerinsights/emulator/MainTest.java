@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +84,19 @@ class MainTest {
             assertThat(text(err))
                     .contains("Cannot listen on 127.0.0.1:" + first.authority().getPort());
         }
+    }
+
+    @Test
+    void aBlobStoreThatIsNotThereIsReported() throws IOException {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
+        String address = "http://127.0.0.1:" + nobody + "/devstoreaccount1";
+        assertThat(run("--port", "0", "--blob-store", address).exitCode()).isEqualTo(Main.CANNOT_START);
+        assertThat(text(err).strip())
+                .isEqualTo("Cannot keep report files in the blob store at " + address
+                        + ": it cannot be reached. Is it running, and are its address and key right?");
     }
 
     @Test

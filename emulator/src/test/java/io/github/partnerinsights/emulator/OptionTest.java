@@ -137,6 +137,7 @@ class OptionTest {
                 "--report-file        | a.csv    | --report-file must be a dataset and a file, as in"
                         + " DynamicsUsage=usage.csv.gz, not 'a.csv'.",
                 "--report-file        | A=gone   | The report file 'gone' of A cannot be read.",
+                "--blob-store         | minio    | The blob store must be azurite, an address such as",
                 "--page-size          | -1       | --page-size must be a whole number from 0 to 2147483647, not '-1'.",
                 "--callbacks          | all      | --callbacks must be one of none, local, public, not 'all'.",
             })

@@ -421,6 +421,13 @@ class ReportFileTest {
                 .isEqualTo(304);
     }
 
+    @Test
+    void aReadOfWhatIsNotThereMakesNoSense() throws Exception {
+        HttpResponse<byte[]> none = TestClient.download(link(), "If-None-Match", "*");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.headers().firstValue("x-ms-error-code")).hasValue("UnsatisfiableCondition");
+    }
+
     @Source("§2.6 life of a link")
     @Test
     void anExpiredLinkIsRefused() throws Exception {

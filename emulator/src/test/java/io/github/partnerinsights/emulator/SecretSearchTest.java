@@ -43,4 +43,13 @@ class SecretSearchTest {
         assertThat(found(link)).hasSize(1);
         assertThat(found(link.replaceAll("sig=.*", "sig=***"))).isEmpty();
     }
+
+    @Test
+    void signaturesOfABlobStoreAreFound() {
+        String signature = "sig=OB9jT49mebuCzif7A7v%2BhZuVkIrEoUsjutV7Qxh4PRQ%3D";
+
+        assertThat(found("https://contoso.blob.core.windows.net/a?sp=r&" + signature))
+                .hasSize(1);
+        assertThat(found(signature.replaceAll("%2B.*", ""))).isEmpty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.benchmark;
 
+import io.github.partnerinsights.it.EmulatorProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link Driver} in a JVM of its own, which can be killed. */
-final class DriverProcess implements AutoCloseable {
+public final class DriverProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedWriter commands;
@@ -34,13 +34,28 @@ final class DriverProcess implements AutoCloseable {
         return start(Driver.class, options);
     }
 
+    /**
+     * The same with more options of its JVM.
+     *
+     * @param jvm such as a trust store
+     */
+    public static DriverProcess start(List<String> jvm, Map<String, String> options) throws IOException {
+        return start(Driver.class, jvm, options);
+    }
+
     /** Starts another program that says when it is ready. */
     static DriverProcess start(Class<?> program, Map<String, String> options) throws IOException {
+        return start(program, List.of(), options);
+    }
+
+    private static DriverProcess start(Class<?> program, List<String> jvm, Map<String, String> options)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX"))
                 .forEach(command::add);
+        command.addAll(jvm);
         command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), program.getName()));
         options.forEach((name, value) -> command.add(name + "=" + value));
         return new DriverProcess(new ProcessBuilder(command)
@@ -49,13 +64,13 @@ final class DriverProcess implements AutoCloseable {
     }
 
     /** Waits until its DataFrame is loaded. */
-    DriverProcess ready() {
+    public DriverProcess ready() {
         answer(Driver.READY);
         return this;
     }
 
     /** Tells it to count its rows; {@link #rows} waits for the answer. */
-    DriverProcess count() {
+    public DriverProcess count() {
         try {
             commands.write("count\n");
             commands.flush();
@@ -65,12 +80,12 @@ final class DriverProcess implements AutoCloseable {
         return this;
     }
 
-    long rows() {
+    public long rows() {
         return Long.parseLong(answer(Driver.ROWS).substring(Driver.ROWS.length()));
     }
 
     /** Why counting has failed. */
-    String failure() {
+    public String failure() {
         return line(Driver.FAILED);
     }
 

@@ -165,6 +165,13 @@ final class FileCalls {
             return error(412, "ConditionNotMet", "The condition in the If-Unmodified-Since header is not met.", "");
         }
         Optional<String> known = request.header("If-None-Match");
+        if (known.filter(list -> list.strip().equals("*")).isPresent()) {
+            return error(
+                    400,
+                    "UnsatisfiableCondition",
+                    "The request includes an unsatisfiable condition for this operation.",
+                    "");
+        }
         boolean unchanged = known.isPresent()
                 ? names(known.get(), file.etag())
                 : date(request, "If-Modified-Since")

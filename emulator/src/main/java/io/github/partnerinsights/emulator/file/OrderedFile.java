@@ -19,6 +19,7 @@ final class OrderedFile {
 
     private final FileOrder order;
     private final FileWriter writer;
+    private final FileHost host;
     private final Executor writers;
     private final FutureTask<StoredFile> writing;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -26,9 +27,10 @@ final class OrderedFile {
     private volatile boolean failed;
     private boolean written;
 
-    OrderedFile(FileOrder order, FileWriter writer, Executor writers) {
+    OrderedFile(FileOrder order, FileWriter writer, FileHost host, Executor writers) {
         this.order = order;
         this.writer = writer;
+        this.host = host;
         this.writers = writers;
         this.writing = new FutureTask<>(this::write);
     }
@@ -50,6 +52,7 @@ final class OrderedFile {
     private StoredFile write() throws IOException {
         try {
             StoredFile file = writer.write(order, this::unwanted);
+            host.take(order.fileName(), file);
             keep();
             return file;
         } catch (IOException | RuntimeException | Error e) {
@@ -65,7 +68,7 @@ final class OrderedFile {
     private synchronized void keep() {
         written = true;
         if (unwanted) {
-            writer.delete(order);
+            remove();
         }
     }
 
@@ -107,13 +110,23 @@ final class OrderedFile {
         }
     }
 
-    /** Deletes it; if it is being written, that ends soon, and nobody waits for it any more. */
-    synchronized void delete() {
+    /** Nobody needs it any more: if it is being written, that ends soon, and nobody waits for it. */
+    synchronized void giveUp() {
         unwanted = true;
         // Without an interrupt: that would close the files of the engine under it.
         writing.cancel(false);
+    }
+
+    /** Gives it up and deletes it. */
+    synchronized void delete() {
+        giveUp();
         if (written) {
-            writer.delete(order);
+            remove();
         }
+    }
+
+    private void remove() {
+        host.remove(order.fileName());
+        writer.delete(order);
     }
 }

@@ -1,16 +1,13 @@
 package io.github.partnerinsights.emulator.file;
 
-import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.emulator.blob.BlobContainer;
+import io.github.partnerinsights.emulator.blob.StorageAccount;
 import io.github.partnerinsights.emulator.web.Router;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,17 +27,15 @@ public final class ReportFiles implements AutoCloseable {
      */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    private final FileSettings settings;
-    private final URI root;
+    private final FileHost host;
     private final ScratchFolder folder;
     private final FileWriter writer;
-    private final LinkSigner signer;
-    private final Clock clock;
-    private final Duration patience;
     private final Map<String, OrderedFile> files = new ConcurrentHashMap<>();
     private final ExecutorService writers;
 
     /**
+     * Files that the emulator serves itself.
+     *
      * @param root what links begin with, e.g. {@code http://127.0.0.1:8484}
      * @param key what links are signed with
      * @throws java.io.UncheckedIOException if there is no room for temporary files
@@ -51,11 +46,11 @@ public final class ReportFiles implements AutoCloseable {
 
     /** @param patience how long a client waits for a file to be written */
     ReportFiles(FileSettings settings, URI root, LinkKey key, Clock clock, Duration patience) {
-        this.patience = patience;
-        this.settings = settings;
-        this.root = root;
-        this.signer = new LinkSigner(key);
-        this.clock = clock;
+        this(settings, new OwnServer(settings, root, new LinkSigner(key), clock, patience));
+    }
+
+    private ReportFiles(FileSettings settings, FileHost host) {
+        this.host = host;
         this.folder = ScratchFolder.open();
         this.writer = new FileWriter(folder.path(), settings);
         this.writers = Executors.newFixedThreadPool(WRITERS, task -> {
@@ -65,31 +60,35 @@ public final class ReportFiles implements AutoCloseable {
         });
     }
 
-    /** Adds the routes of the files. */
+    /**
+     * Files in a blob store that somebody else runs, in a container which goes when this is closed.
+     *
+     * @throws java.io.UncheckedIOException if the store cannot be reached or refuses it, or if there is no room for
+     *     temporary files
+     */
+    public static ReportFiles in(StorageAccount account, FileSettings settings) {
+        return new ReportFiles(settings, new RemoteStore(BlobContainer.create(account), settings));
+    }
+
+    /** Adds the routes of the files, if they are served here. */
     public void addTo(Router router) {
-        FileCalls calls = new FileCalls(this, settings, signer, clock, patience);
-        router.add(Call.FILE, "GET", "/files/{name}", calls::answer);
-        router.add(Call.FILE, "HEAD", "/files/{name}", calls::answer);
-        for (String method : List.of("PUT", "POST", "DELETE")) {
-            router.add(Call.FILE, method, "/files/{name}", calls::readOnly);
-        }
-        router.addOtherMethods(Call.FILE, "/files/{name}", calls::unknownMethod);
+        host.addTo(router, this);
     }
 
     /** A new link to the file of this order; the file is the same each time. */
     public URI link(FileOrder order) {
         expect(order);
-        String path = "/files/" + order.fileName();
-        String id = UUID.randomUUID().toString();
-        Instant expiry = clock.instant().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
-        // The parameters of an Azure shared access signature: version, expiry, resource, permission, id, signature.
-        return root.resolve(path + "?sv=" + FileCalls.VERSION + "&se=" + expiry + "&sr=b&sp=r&scid=" + id + "&sig="
-                + signer.sign(path, expiry, id));
+        return host.link(order.fileName());
+    }
+
+    /** Whether a link works before its file is written, because that is done for the first who follows it. */
+    public boolean writtenOnDemand() {
+        return host.writesOnDemand();
     }
 
     /** Makes links to the file of this order work, which were given away before a restart. */
     public void expect(FileOrder order) {
-        files.computeIfAbsent(order.fileName(), fileName -> new OrderedFile(order, writer, writers));
+        files.computeIfAbsent(order.fileName(), fileName -> new OrderedFile(order, writer, host, writers));
     }
 
     /** Has the file of this order written, in the background, unless it is already. */
@@ -131,7 +130,7 @@ public final class ReportFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        files.values().forEach(OrderedFile::delete);
+        files.values().forEach(OrderedFile::giveUp);
         writers.shutdown();
         try {
             // What is being written ends soon: its query may have to end first.
@@ -140,6 +139,7 @@ public final class ReportFiles implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            host.close();
             folder.close();
         }
     }

@@ -129,19 +129,29 @@ final class ExecutionCalls {
     /** Has the files of the latest executions written all at the same time, before any of them is waited for. */
     private void beginLatest(Seen seen) {
         if (seen.latest()) {
-            ifStillThere(seen, () -> {
-                files.begin(seen.query(), seen.order(), seen.execution());
-                return seen;
-            });
+            begin(seen);
         }
+    }
+
+    private void begin(Seen seen) {
+        ifStillThere(seen, () -> {
+            files.begin(seen.query(), seen.order(), seen.execution());
+            return seen;
+        });
     }
 
     /**
      * The same, but that the latest one still runs if its file is not written yet, and that those have failed whose files
-     * cannot be written. The files of earlier ones are written when somebody downloads them.
+     * cannot be written. The files of earlier ones are written when somebody downloads them, if that is seen here; else
+     * they are waited for as that of the latest is.
      */
     private Seen withItsFile(Seen seen, Deadline deadline) {
-        if (seen.latest() && !files.ready(seen.query(), seen.order(), seen.execution(), deadline.left())) {
+        boolean awaited = seen.latest();
+        if (seen.status().isCompleted() && !files.writtenOnDemand()) {
+            awaited = true;
+            begin(seen);
+        }
+        if (awaited && !files.ready(seen.query(), seen.order(), seen.execution(), deadline.left())) {
             return seen.as(ExecutionStatus.RUNNING);
         }
         if (seen.status().isCompleted() && files.failed(seen.query(), seen.order(), seen.execution())) {

@@ -45,6 +45,11 @@ final class ExecutionFiles {
         return files.ready(order(query, order, execution), patience);
     }
 
+    /** Whether a link works before its file is written: else it is shown only with the file. */
+    boolean writtenOnDemand() {
+        return files.writtenOnDemand();
+    }
+
     /** Whether it turned out that the file cannot be written: then the execution has failed. */
     boolean failed(SavedQuery query, ReportOrder order, Execution execution) {
         return files.failed(order(query, order, execution));

@@ -124,6 +124,16 @@ class ReportFilesTest {
         gate.countDown();
     }
 
+    private static OrderedFile ordered(FileOrder order, Path folder) {
+        FileHost host = new OwnServer(
+                SETTINGS,
+                URI.create("http://127.0.0.1"),
+                new LinkSigner(LinkKey.of(StateStore.none())),
+                Clock.systemUTC(),
+                LONG);
+        return new OrderedFile(order, new FileWriter(folder, SETTINGS), host, Runnable::run);
+    }
+
     @Test
     void theWritingOfARemovedFileEndsAndLeavesNothing(@TempDir Path folder) throws IOException {
         CompletableFuture<OrderedFile> ordered = new CompletableFuture<>();
@@ -133,7 +143,7 @@ class ReportFilesTest {
             ordered.join().delete();
             return rows(deadline);
         });
-        ordered.complete(new OrderedFile(order, new FileWriter(folder, SETTINGS), Runnable::run));
+        ordered.complete(ordered(order, folder));
 
         ordered.join().begin();
 
@@ -146,7 +156,7 @@ class ReportFilesTest {
     @Test
     void aFileThatCannotBeWrittenLeavesNothing(@TempDir Path folder) {
         FileOrder order = order("a", deadline -> rows(Deadline.in(Duration.ZERO)));
-        OrderedFile file = new OrderedFile(order, new FileWriter(folder, SETTINGS), Runnable::run);
+        OrderedFile file = ordered(order, folder);
 
         file.begin();
 

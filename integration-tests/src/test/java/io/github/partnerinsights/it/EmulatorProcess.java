@@ -1,4 +1,4 @@
-package io.github.partnerinsights.benchmark;
+package io.github.partnerinsights.it;
 
 import io.github.partnerinsights.emulator.Emulator;
 import java.io.BufferedReader;
@@ -13,13 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The emulator in a JVM of its own, as {@code java -jar} starts it, with one file as every report on DynamicsUsage. */
-final class EmulatorProcess implements AutoCloseable {
+/** The emulator in a JVM of its own, as {@code java -jar} starts it. */
+public final class EmulatorProcess implements AutoCloseable {
 
     /** A line of what it prints: an option of the connector, and its value. */
     private static final Pattern SETTING = Pattern.compile("  (\\w+) +(\\S+)");
@@ -34,23 +36,26 @@ final class EmulatorProcess implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Starts one whose reports take no time, and waits until it is ready. */
-    static EmulatorProcess serving(Path file) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-jar",
-                        jar().toString(),
-                        "--port",
-                        "0",
-                        "--rows",
-                        "1",
-                        "--pending",
-                        "0s",
-                        "--running",
-                        "0s",
-                        "--report-file",
-                        "DynamicsUsage=" + file)
+    /** Starts one that has this file as every report on DynamicsUsage, and waits until it is ready. */
+    public static EmulatorProcess serving(Path file) throws IOException {
+        return serving(file, List.of(), List.of());
+    }
+
+    /**
+     * The same with more options.
+     *
+     * @param jvm those of its JVM
+     * @param more those of the emulator
+     */
+    public static EmulatorProcess serving(Path file, List<String> jvm, List<String> more) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar().toString(), "--port", "0", "--rows", "1"));
+        command.addAll(List.of("--pending", "0s", "--running", "0s", "--report-file", "DynamicsUsage=" + file));
+        command.addAll(more);
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
@@ -79,8 +84,8 @@ final class EmulatorProcess implements AutoCloseable {
                     .getLocation()
                     .toURI());
             if (!Files.isRegularFile(jar)) {
-                throw new IOException("The benchmark runs the emulator's jar; here are only its classes, in " + jar
-                        + ". Start it with: mvn -q -Pbenchmark");
+                throw new IOException("The emulator is run as a jar; here are only its classes, in " + jar
+                        + ". Let Maven package it first, as integration-tests/reliability and mvn -q -Pbenchmark do");
             }
             return jar;
         } catch (URISyntaxException e) {
@@ -89,12 +94,12 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** The options of the connector that lead to it. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return settings;
     }
 
     /** From now on, each answer with a file comes as over a link of this speed. */
-    void slowDown(int bytesPerSecond, Duration latency) throws IOException {
+    public void slowDown(int bytesPerSecond, Duration latency) throws IOException {
         String fault = "{\"call\": \"FILE\", \"times\": \"always\", \"bytesPerSecond\": " + bytesPerSecond
                 + ", \"latency\": \"" + latency.toMillis() + "ms\"}";
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.get("authority") + "/emulator/faults"))
