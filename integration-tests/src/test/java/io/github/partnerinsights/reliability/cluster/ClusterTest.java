@@ -46,8 +46,11 @@ class ClusterTest {
     /** The driver's look at the file, and a task on each of the two cores. */
     private static final int FIRST_FILES = 3;
 
-    /** A file that comes slowly takes so long, if it is small; for a large one the cluster is slower than that. */
-    private static final int SECONDS_OF_A_SLOW_FILE = 5;
+    /** A file that comes slowly takes so long: the six tasks more than three times that, one after the other. */
+    private static final int SECONDS_OF_A_SLOW_FILE = 5 + MEGABYTES / 10;
+
+    /** Long enough for the other tasks to end, and then for the second attempt. */
+    private static final int SECONDS_OF_SILENCE = 20 + MEGABYTES / 3;
 
     /** Within that time a task that has begun is not over, nearly always. */
     private static final int MOMENTS = 1_500 + 15 * MEGABYTES;
@@ -127,13 +130,13 @@ class ClusterTest {
             everyFileIsSlow();
             DriverProcess application = submit(Map.of(), "spark.task.maxFailures=20");
             application.ready().count();
-            awaitFiles(FIRST_FILES);
+            int files = FIRST_FILES;
             for (int i = 0; i < KILLS; i++) {
+                awaitFiles(files);
                 application.run(Duration.ofMillis(chance.nextInt(MOMENTS)));
                 List<ProcessHandle> executors = cluster.executors();
-                int files = files();
+                files = files() + 1;
                 executors.get(chance.nextInt(executors.size())).destroyForcibly();
-                awaitFiles(files + 1);
             }
             emulator.faults().clear();
 
@@ -154,7 +157,7 @@ class ClusterTest {
         void theSecondAttemptBringsTheRowsAndTheFirstHangsUp() throws Exception {
             long stalledAt = 1 << 20;
             emulator.faults()
-                    .add(FaultRule.once(Fault.stall(stalledAt, Duration.ofSeconds(20 + MEGABYTES / 6)))
+                    .add(FaultRule.once(Fault.stall(stalledAt, Duration.ofSeconds(SECONDS_OF_SILENCE)))
                             .withCall(Call.FILE)
                             .withAfter(1));
             DriverProcess application = submit(
@@ -207,6 +210,7 @@ class ClusterTest {
 
         @Test
         void eachActionReadsTheOneReport() throws Exception {
+            everyFileIsSlow();
             DriverProcess application = submit(
                     Map.of(),
                     "spark.dynamicAllocation.enabled=true",
@@ -218,11 +222,11 @@ class ClusterTest {
 
             assertThat(application.ready().count().counted()).isEqualTo(truth());
             cluster.awaitNoExecutors(PATIENCE.toSeconds());
-            awaitNoTransfer();
+            emulator.faults().clear();
             assertThat(application.count().counted()).isEqualTo(truth());
             SparkEvents events = ended(application);
-            assertThat(events.executorsAdded()).isGreaterThan(2);
-            assertThat(events.executorsRemoved()).isGreaterThanOrEqualTo(2);
+            assertThat(events.executorsAdded()).isGreaterThanOrEqualTo(2);
+            assertThat(events.executorsRemoved()).isPositive();
             assertOneReport();
         }
     }
