@@ -43,10 +43,9 @@ final class CleanUp {
      */
     void replace(List<OwnReport> sameRequest, String complete) {
         for (OwnReport own : sameRequest) {
-            boolean owned = own.marker().isForAll()
-                    || siblings.leftovers().has(own.marker().attempt());
+            // What an application keeps for itself is among them: it was killed, or it has had its time as all others.
             // If one removal fails, the others would hardly fare better, and a reader waits.
-            if (!own.is(complete) && owned && isRemovable(own) && !removal.ofReport(own.id())) {
+            if (!own.is(complete) && isRemovable(own) && !removal.ofReport(own.id())) {
                 return;
             }
         }

@@ -35,11 +35,6 @@ final class Leftovers {
         leftovers.add(new Leftover(session, attempt, report, query));
     }
 
-    /** Whether this attempt was made here. */
-    synchronized boolean has(UUID attempt) {
-        return leftovers.stream().anyMatch(leftover -> leftover.attempt().equals(attempt));
-    }
-
     /** Removes all of it, as far as the service lets it; the latest first. */
     void remove() {
         long began = System.nanoTime();

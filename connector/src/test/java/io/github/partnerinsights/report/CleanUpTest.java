@@ -152,6 +152,20 @@ class CleanUpTest {
     }
 
     @Test
+    void whatAnApplicationThatWasKilledKeptForItselfGoesAfterTheRetention() {
+        CompletedReport left =
+                account.reading(USAGE).cleanUp(CleanUpMode.ON_EXIT).open();
+        account.pass(Duration.ofHours(2));
+        CompletedReport next = account.reading(USAGE).open();
+        assertThat(reports()).containsExactlyInAnyOrder(left.reportId(), next.reportId());
+
+        account.pass(RETENTION_AND_MORE);
+        CompletedReport later = account.reading(USAGE).open();
+
+        assertThat(reports()).containsExactly(later.reportId());
+    }
+
+    @Test
     void aQueryThatAnotherReportStandsOnOutlivesTheApplicationThatSavedIt() {
         Snapshots process = new Snapshots();
         account.reading(USAGE).in(process).cleanUp(CleanUpMode.ON_EXIT).open();

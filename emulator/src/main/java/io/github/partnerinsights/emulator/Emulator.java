@@ -26,6 +26,7 @@ import io.github.partnerinsights.emulator.web.Router;
 import io.github.partnerinsights.emulator.web.WebServer;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -48,6 +49,7 @@ public final class Emulator implements AutoCloseable {
     private final EmulatorConfig config;
     private final Deque<AutoCloseable> parts;
     private final Warehouse warehouse;
+    private final WebServer server;
     private final Router router;
     private final RequestLog requestLog;
     private final FaultPlan faults;
@@ -59,6 +61,7 @@ public final class Emulator implements AutoCloseable {
             EmulatorConfig config,
             Deque<AutoCloseable> parts,
             Warehouse warehouse,
+            WebServer server,
             Router router,
             RequestLog requestLog,
             FaultPlan faults,
@@ -67,6 +70,7 @@ public final class Emulator implements AutoCloseable {
         this.config = config;
         this.parts = parts;
         this.warehouse = warehouse;
+        this.server = server;
         this.router = router;
         this.requestLog = requestLog;
         this.faults = faults;
@@ -142,7 +146,7 @@ public final class Emulator implements AutoCloseable {
             // Requests end first.
             parts.remove(server);
             parts.push(server);
-            return new Emulator(config, parts, mpn, router, log, faults, outcomes, authority);
+            return new Emulator(config, parts, mpn, server, router, log, faults, outcomes, authority);
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;
@@ -222,6 +226,11 @@ public final class Emulator implements AutoCloseable {
     /** The requests so far. */
     public RequestLog requestLog() {
         return requestLog;
+    }
+
+    /** Waits until no client has a connection open, idle ones included; false if the time is over before. */
+    public boolean awaitNoConnection(Duration timeout) throws InterruptedException {
+        return server.awaitNoConnection(timeout);
     }
 
     /** What shall go wrong at the next calls. */

@@ -49,6 +49,17 @@ class WireTest {
                 .contains("\r\nDate: Mon, 02 Nov 2026 10:00:00 GMT\r\n");
     }
 
+    @Test
+    void aTestCanSeeThatNoClientIsConnectedAnyMore() throws Exception {
+        try (RawClient client = new RawClient(emulator)) {
+            client.send(CLOCK + "\r\n").upTo("}");
+
+            assertThat(emulator.awaitNoConnection(Duration.ZERO)).isFalse();
+        }
+
+        assertThat(emulator.awaitNoConnection(Duration.ofMinutes(1))).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns of the dataset DynamicsUsage, as texts and with the types that a user would give them. */
-final class UsageColumns {
+public final class UsageColumns {
 
     /** 2 timestamps, 1 date, 4 integers, 1 decimal, 19 strings. */
     static final StructType TYPED = StructType.fromDDL(String.join(
@@ -46,7 +46,7 @@ final class UsageColumns {
             .toArray(StructField[]::new));
 
     /** Their names, in the order of the file. */
-    static final List<String> NAMES = List.of(TYPED.fieldNames());
+    public static final List<String> NAMES = List.of(TYPED.fieldNames());
 
     private UsageColumns() {}
 }

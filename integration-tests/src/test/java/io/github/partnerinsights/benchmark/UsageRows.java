@@ -9,7 +9,7 @@ import java.util.UUID;
  * Records like those of a DynamicsUsage report, the same each time: about 436 bytes; four of five have a field in quotes,
  * one of a hundred a line break in its CustomerName; names have letters of many scripts.
  */
-final class UsageRows {
+public final class UsageRows {
 
     private static final long SEED = 2026;
 
@@ -51,7 +51,7 @@ final class UsageRows {
     private final SplittableRandom random = new SplittableRandom(SEED);
 
     /** Adds the next record, and CRLF behind it. */
-    void addTo(StringBuilder text) {
+    public void addTo(StringBuilder text) {
         int location = random.nextInt(5_000);
         int available = 1 + random.nextInt(9_999);
         int assigned = random.nextInt(available + 1);

@@ -16,9 +16,9 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Driver {
 
-    static final String READY = "ready";
-    static final String ROWS = "rows ";
-    static final String FAILED = "failed ";
+    public static final String READY = "ready";
+    public static final String ROWS = "rows ";
+    public static final String FAILED = "failed ";
 
     private Driver() {}
 

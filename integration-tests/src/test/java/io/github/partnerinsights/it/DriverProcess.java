@@ -63,6 +63,11 @@ public final class DriverProcess implements AutoCloseable {
                 .start());
     }
 
+    /** Starts a program that says when it is ready and counts when it is told to, however it is started. */
+    public static DriverProcess start(ProcessBuilder program) throws IOException {
+        return new DriverProcess(program.start());
+    }
+
     /** Waits until its DataFrame is loaded. */
     public DriverProcess ready() {
         answer(Driver.READY);
@@ -81,7 +86,12 @@ public final class DriverProcess implements AutoCloseable {
     }
 
     public long rows() {
-        return Long.parseLong(answer(Driver.ROWS).substring(Driver.ROWS.length()));
+        return Long.parseLong(counted());
+    }
+
+    /** What it says of its rows. */
+    public String counted() {
+        return answer(Driver.ROWS).substring(Driver.ROWS.length());
     }
 
     /** Why counting has failed. */
@@ -111,19 +121,19 @@ public final class DriverProcess implements AutoCloseable {
     }
 
     /** Lets it run for some time, or until it ends by itself. */
-    DriverProcess run(Duration time) throws InterruptedException {
+    public DriverProcess run(Duration time) throws InterruptedException {
         process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
 
     /** Lets it end by itself, and waits for that. */
-    void end() throws IOException, InterruptedException {
+    public void end() throws IOException, InterruptedException {
         commands.close();
         process.waitFor();
     }
 
     /** As {@code kill -9} does, and says how it ended: 137 if it was alive until then. */
-    int kill() throws InterruptedException {
+    public int kill() throws InterruptedException {
         return process.destroyForcibly().waitFor();
     }
 

@@ -8,6 +8,7 @@ import io.github.partnerinsights.emulator.wire.WireLimits;
 import io.github.partnerinsights.emulator.wire.WireRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /** The HTTP server: finds the handlers of requests, lets them be served, keeps the log. Loopback only. */
@@ -82,6 +83,11 @@ public final class WebServer implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return listener.port();
+    }
+
+    /** Waits until no client has a connection open, idle ones included; false if the time is over before. */
+    public boolean awaitNoConnection(Duration timeout) throws InterruptedException {
+        return listener.awaitNoConnection(timeout);
     }
 
     @Override

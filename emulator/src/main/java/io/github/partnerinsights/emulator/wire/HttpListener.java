@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,21 @@ public final class HttpListener implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return port;
+    }
+
+    /** Waits until no client has a connection open, idle ones included; false if the time is over before. */
+    public boolean awaitNoConnection(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (connections) {
+            while (!connections.isEmpty()) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                connections.wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            }
+            return true;
+        }
     }
 
     /** Begins to serve. */
@@ -142,14 +158,21 @@ public final class HttpListener implements AutoCloseable {
                 try {
                     connection.run();
                 } finally {
-                    connections.remove(connection);
+                    forget(connection);
                 }
             });
             begun = true;
         } finally {
             if (!begun) {
-                connections.remove(connection);
+                forget(connection);
             }
+        }
+    }
+
+    private void forget(Connection connection) {
+        synchronized (connections) {
+            connections.remove(connection);
+            connections.notifyAll();
         }
     }
 
@@ -163,7 +186,7 @@ public final class HttpListener implements AutoCloseable {
                 return false;
             }
             if (longest.get().giveWay()) {
-                connections.remove(longest.get());
+                forget(longest.get());
                 return true;
             }
         }
