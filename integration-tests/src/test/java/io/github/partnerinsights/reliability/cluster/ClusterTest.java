@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,8 +61,8 @@ class ClusterTest {
     /** What an application gets, and what it has said. */
     private static final String GIVEN = "program\\.jar|spark-partner-insights.*\\.jar|stdout|stderr";
 
-    /** What Spark's own libraries leave if they are killed. */
-    private static final String OF_SPARK = "(liblz4-java|libzstd-jni|snappy|libnetty).*";
+    /** Spark's own folders, and what its libraries leave if they are killed. */
+    private static final String OF_SPARK = "(spark|blockmgr|artifacts|liblz4-java|libzstd-jni|snappy|libnetty).*";
 
     @TempDir
     private static Path folder;
@@ -108,17 +109,18 @@ class ClusterTest {
             }
             cluster.awaitNoExecutors(PATIENCE.toSeconds());
             assertThat(ended.awaitNoConnection(PATIENCE)).isTrue();
-            assertThat(unknownFiles(cluster.work(), GIVEN)).isEmpty();
-            assertThat(unknownFiles(cluster.temp(), OF_SPARK)).isEmpty();
+            try (Stream<Path> files = Files.walk(cluster.work())) {
+                assertThat(files.filter(Files::isRegularFile).filter(isNot(GIVEN)))
+                        .isEmpty();
+            }
+            try (Stream<Path> files = Files.list(cluster.temp())) {
+                assertThat(files.filter(isNot(OF_SPARK))).isEmpty();
+            }
         }
     }
 
-    private static List<Path> unknownFiles(Path where, String known) throws IOException {
-        try (Stream<Path> files = Files.walk(where)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().matches(known))
-                    .toList();
-        }
+    private static Predicate<Path> isNot(String known) {
+        return file -> !file.getFileName().toString().matches(known);
     }
 
     @Nested
