@@ -3,6 +3,7 @@ package io.github.partnerinsights.auth;
 import io.github.partnerinsights.http.HttpResponse;
 import io.github.partnerinsights.http.HttpTransport;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +96,12 @@ public final class SignIn implements TokenSource {
         form.put("grant_type", grantType);
         form.put("client_id", clientId);
         form.putAll(audience());
-        form.putAll(application.proof(clock.instant()));
+        Instant asked = clock.instant();
+        form.putAll(application.proof(asked));
         form.putAll(fields);
         HttpResponse response = application.send(endpoint.uri(), form);
         SignInRefusal context = new SignInRefusal(form, grant);
-        return TokenAnswer.read(response, clock.instant(), context);
+        return TokenAnswer.read(response, asked, context);
     }
 
     private Map<String, String> audience() {

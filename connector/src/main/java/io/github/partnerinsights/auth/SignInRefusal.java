@@ -44,9 +44,11 @@ record SignInRefusal(Map<String, String> form, @Nullable Grant grant) {
     SignInException of(HttpResponse response, JsonNode json) {
         String description = json.path("error_description").asText("");
         Matcher found = CODE.matcher(description);
-        String code = found.find() ? found.group() : codeOf(json);
+        String code = found.find()
+                ? found.group()
+                : codeOf(json).or(() -> errorOf(json)).orElse("");
         String said = shown(description)
-                .or(() -> shown(json.path("error").asText("")))
+                .or(() -> errorOf(json))
                 .orElse("the answer was not one of a token endpoint. Check authority and tenantId");
         if (!code.isEmpty() && !said.startsWith(code)) {
             said = code + ": " + said;
@@ -85,7 +87,8 @@ record SignInRefusal(Map<String, String> form, @Nullable Grant grant) {
                     "AADSTS50173",
                     "AADSTS50089",
                     "AADSTS70000",
-                    "AADSTS9002313" -> grant instanceof Grant.RefreshToken ? endedToken(repeated) : "";
+                    "AADSTS9002313",
+                    "invalid_grant" -> grant instanceof Grant.RefreshToken ? endedToken(repeated) : "";
             case "AADSTS65001", "AADSTS65004" ->
                 "Nobody has consented to the application's permission user_impersonation on Partner Center. A"
                         + " user or administrator must do so once in a browser.";
@@ -100,9 +103,14 @@ record SignInRefusal(Map<String, String> form, @Nullable Grant grant) {
         return repeated ? MAY_BE_USED_UP : NEEDS_CONSENT_AGAIN;
     }
 
-    private static String codeOf(JsonNode json) {
+    private static Optional<String> codeOf(JsonNode json) {
         JsonNode first = json.path("error_codes").path(0);
-        return first.canConvertToLong() ? "AADSTS" + first.asLong() : "";
+        return first.canConvertToLong() ? Optional.of("AADSTS" + first.asLong()) : Optional.empty();
+    }
+
+    /** What every OAuth server says (RFC 6749 §5.2), also one that is not Microsoft's. */
+    private Optional<String> errorOf(JsonNode json) {
+        return shown(json.path("error").asText(""));
     }
 
     /** The first sentence of a piece of the answer, as much of it as may stand in a message. Empty if it is blank. */

@@ -20,17 +20,17 @@ record TokenAnswer(AccessToken token, Optional<String> refreshToken) {
     /** The documented life of a token, for an answer that does not say. */
     private static final long DEFAULT_SECONDS = 3600;
 
-    static TokenAnswer read(HttpResponse response, Instant now, SignInRefusal refusal) {
+    static TokenAnswer read(HttpResponse response, Instant asked, SignInRefusal refusal) {
         JsonNode json = parsed(response.body());
         String token = json.path("access_token").asText("");
         if (!response.isSuccessful() || token.isEmpty()) {
             throw refusal.of(response, json);
         }
-        // Counted from our own clock: expires_on would compare two clocks.
+        // Counted from our own clock, since before the token was made: expires_on would compare two clocks.
         long seconds = json.path("expires_in").asLong(DEFAULT_SECONDS);
         AccessToken access;
         try {
-            access = new AccessToken(token, now.plusSeconds(Math.max(0, seconds)));
+            access = new AccessToken(token, asked.plusSeconds(Math.max(0, seconds)));
         } catch (IllegalArgumentException e) {
             throw refusal.of(response, json);
         }

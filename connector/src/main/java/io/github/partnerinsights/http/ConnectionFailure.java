@@ -7,6 +7,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -48,8 +50,8 @@ final class ConnectionFailure {
                     + " a proxy is needed";
         }
         if (e instanceof SSLPeerUnverifiedException || hasCause(e, CertificateException.class)) {
-            return "The TLS certificate of " + host + " is not trusted: check the address, the JVM's trust store, and"
-                    + " whether a proxy opens TLS connections";
+            return "The TLS certificate of " + host + " is not trusted" + why(e)
+                    + ": check the address, the JVM's trust store, and" + " whether a proxy opens TLS connections";
         }
         if (e instanceof SSLException) {
             return "No TLS connection to " + host + " came about: " + e.getMessage();
@@ -65,6 +67,16 @@ final class ConnectionFailure {
             return "The call to " + host + " was given up: " + e.getMessage();
         }
         return "The connection to " + host + " broke: " + e.getMessage();
+    }
+
+    private static String why(IOException e) {
+        if (hasCause(e, CertificateExpiredException.class)) {
+            return ", for it has expired";
+        }
+        if (hasCause(e, CertificateNotYetValidException.class)) {
+            return ", for it is not valid yet";
+        }
+        return e instanceof SSLPeerUnverifiedException ? ", for it is made for another host" : "";
     }
 
     private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {

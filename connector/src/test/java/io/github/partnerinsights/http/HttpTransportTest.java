@@ -270,6 +270,46 @@ class HttpTransportTest {
     }
 
     @Test
+    void aCertificateOfAnotherHostIsSaid() throws Exception {
+        HeldCertificate authority = authority();
+        HeldCertificate other = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("other.example")
+                .signedBy(authority)
+                .build();
+        assertThat(failureTowards(other, authority))
+                .contains("is not trusted, for it is made for another host")
+                .doesNotContain("other.example");
+    }
+
+    @Test
+    void anExpiredCertificateIsSaid() throws Exception {
+        HeldCertificate authority = authority();
+        HeldCertificate expired = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("127.0.0.1")
+                .validityInterval(0, 1)
+                .signedBy(authority)
+                .build();
+        assertThat(failureTowards(expired, authority)).contains("is not trusted, for it has expired");
+    }
+
+    private static HeldCertificate authority() {
+        return new HeldCertificate.Builder().certificateAuthority(0).build();
+    }
+
+    private static String failureTowards(HeldCertificate certificate, HeldCertificate authority) throws Exception {
+        TestTransports transports = new TestTransports().trusting(authority);
+        try (MockWebServer server = TestTransports.secured(new MockWebServer(), certificate);
+                HttpTransport transport = transports.open()) {
+            server.start(TestTransports.loopback(), 0);
+            ServiceException failure = catchThrowableOfType(
+                    ServiceException.class,
+                    () -> transport.send(HttpRequest.get(URI.create("https://127.0.0.1:" + server.getPort()))));
+            assertThat(transports.pauses).isEmpty();
+            return String.valueOf(failure.getMessage());
+        }
+    }
+
+    @Test
     void aRedirectIsAnErrorThatNamesTheHostOnly() {
         server.enqueue(answer(302, "")
                 .newBuilder()

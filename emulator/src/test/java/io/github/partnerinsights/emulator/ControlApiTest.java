@@ -129,6 +129,14 @@ class ControlApiTest {
     }
 
     @Test
+    void aFaultWithoutANumberIsNotAllOfThem() {
+        emulator.faults().next(9, Call.DATASETS, Fault.answer(500));
+        assertThat(control("DELETE", "faults/%20", "").status()).isEqualTo(404);
+        assertThat(emulator.faults().left()).isEqualTo(9);
+        emulator.faults().clear();
+    }
+
+    @Test
     void allFaultsCanBeForgottenAtOnce() {
         emulator.faults().next(9, Call.DATASETS, Fault.answer(500));
         assertThat(control("DELETE", "faults", "").status()).isEqualTo(204);

@@ -111,7 +111,9 @@ class ReliabilityPageTest {
             for (Path file :
                     files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 String name = file.getFileName().toString().replaceFirst("\\.class$", "");
-                Class<?> type = Class.forName(SUITES + "." + suite + "." + name);
+                Class<?> type = Class.forName(
+                        // What it needs to run is not here.
+                        SUITES + "." + suite + "." + name, false, ReliabilityPageTest.class.getClassLoader());
                 Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
                         .map(method -> Promise.of(type.getName(), method.getName(), "holds")

@@ -77,10 +77,12 @@ public final class Router {
 
     /** @param path not decoded: an escaped slash is part of its segment */
     Match match(String method, String path) {
+        // A name of blanks is a name that nothing has, and not left out: what goes for one thing would go for all of
+        // them.
         List<String> segments = Arrays.stream(path.split("/"))
+                .filter(segment -> !segment.isEmpty())
                 .map(Request::decoded)
                 .map(String::strip)
-                .filter(segment -> !segment.isEmpty())
                 .toList();
         List<Candidate> candidates = routes.stream()
                 .filter(route -> !takesLiteralForValue(route.template(), segments))

@@ -27,6 +27,12 @@ class RouterTest {
     }
 
     @Test
+    void aNameOfBlanksIsNotLeftOut() {
+        assertThat(router.match("GET", "/Report/%20")).isInstanceOf(Router.WrongMethod.class);
+        assertThat(found("PUT", "/Report/%1F").pathValues()).isEqualTo(Map.of("id", ""));
+    }
+
+    @Test
     void headIsAnsweredAsGet() {
         assertThat(found("HEAD", "/Report").call()).isEqualTo(Call.REPORTS);
         assertThat(router.match("HEAD", "/Report/7")).isInstanceOf(Router.WrongMethod.class);

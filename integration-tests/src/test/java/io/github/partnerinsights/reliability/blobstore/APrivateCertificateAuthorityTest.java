@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.partnerinsights.it.DriverProcess;
 import io.github.partnerinsights.it.EmulatorProcess;
 import io.github.partnerinsights.it.World;
+import io.github.partnerinsights.reliability.Keytool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class APrivateCertificateAuthorityTest {
     }
 
     private static Azurite azurite(Path store) {
-        return Azurite.start("--cert", store.toString(), "--pwd", Certificates.PASSWORD);
+        return Azurite.start("--cert", store.toString(), "--pwd", Keytool.PASSWORD);
     }
 
     private static EmulatorProcess emulator(Azurite store, List<String> more) throws IOException {

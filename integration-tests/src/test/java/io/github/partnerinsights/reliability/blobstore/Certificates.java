@@ -1,31 +1,26 @@
 package io.github.partnerinsights.reliability.blobstore;
 
+import io.github.partnerinsights.reliability.Keytool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A certificate authority that nobody knows, made by the JDK's {@code keytool}, and what it has certified. */
 final class Certificates {
 
-    static final String PASSWORD = "changeit";
+    private final Keytool keytool;
 
-    private final Path folder;
-
-    private Certificates(Path folder) {
-        this.folder = folder;
+    private Certificates(Keytool keytool) {
+        this.keytool = keytool;
     }
 
     /** Makes the authority, and a trust store that holds it alone. */
     static Certificates in(Path folder) throws IOException, InterruptedException {
-        Certificates certificates = new Certificates(folder);
-        certificates.keytool(
-                "ca", "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Contoso", "-ext", "bc:c");
-        certificates.keytool("ca", "-exportcert", "-alias", "ca", "-file", "ca.cer");
-        certificates.keytool("trust", "-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer");
-        return certificates;
+        Keytool keytool = new Keytool(folder);
+        keytool.run("ca", "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Contoso", "-ext", "bc:c");
+        keytool.run("ca", "-exportcert", "-alias", "ca", "-file", "ca.cer");
+        keytool.run("trust", "-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer");
+        return new Certificates(keytool);
     }
 
     /**
@@ -35,9 +30,9 @@ final class Certificates {
      * @param host as in {@code ip:127.0.0.1}
      */
     Path server(String name, String host) throws IOException, InterruptedException {
-        keytool(name, "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name);
-        keytool(name, "-certreq", "-alias", name, "-file", name + ".csr");
-        keytool(
+        keytool.run(name, "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name);
+        keytool.run(name, "-certreq", "-alias", name, "-file", name + ".csr");
+        keytool.run(
                 "ca",
                 "-gencert",
                 "-alias",
@@ -48,30 +43,15 @@ final class Certificates {
                 name + ".cer",
                 "-ext",
                 "san=" + host);
-        keytool(name, "-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer");
-        keytool(name, "-importcert", "-alias", name, "-file", name + ".cer");
-        return folder.resolve(name + ".p12");
+        keytool.run(name, "-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer");
+        keytool.run(name, "-importcert", "-alias", name, "-file", name + ".cer");
+        return keytool.store(name);
     }
 
     /** The options of a JVM that trusts this authority. */
     List<String> trusted() {
         return List.of(
-                "-Djavax.net.ssl.trustStore=" + folder.resolve("trust.p12"),
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
-    }
-
-    private void keytool(String store, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(Arrays.asList(arguments));
-        command.addAll(List.of("-keystore", store + ".p12", "-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(command + ": " + said);
-        }
+                "-Djavax.net.ssl.trustStore=" + keytool.store("trust"),
+                "-Djavax.net.ssl.trustStorePassword=" + Keytool.PASSWORD);
     }
 }

@@ -1,0 +1,2 @@
+/** Signing in at an OAuth server that others wrote. */
+package io.github.partnerinsights.reliability.signin;
