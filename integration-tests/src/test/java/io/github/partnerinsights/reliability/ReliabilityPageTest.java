@@ -21,7 +21,7 @@ class ReliabilityPageTest {
 
     private static final String SUITES = ReliabilityPageTest.class.getPackageName();
 
-    private static final Pattern FUZZ_TEST = Pattern.compile("@FuzzTest\\s+void (\\w+)");
+    private static final Pattern FUZZ_TEST = Pattern.compile("@FuzzTest\\b.*?\\bvoid (\\w+)", Pattern.DOTALL);
 
     @Test
     void namesBecomeWords() {
