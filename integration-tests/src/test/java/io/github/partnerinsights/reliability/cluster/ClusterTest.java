@@ -51,7 +51,7 @@ class ClusterTest {
     private static final int SECONDS_OF_A_SLOW_FILE = 5 + MEGABYTES / 10;
 
     /** Long enough for the other tasks to end, and then for the second attempt. */
-    private static final int SECONDS_OF_SILENCE = 20 + MEGABYTES / 3;
+    private static final int SECONDS_OF_SILENCE = 20 + MEGABYTES / 2;
 
     /** Within that time a task that has begun is not over, nearly always. */
     private static final int MOMENTS = 1_500 + 15 * MEGABYTES;
