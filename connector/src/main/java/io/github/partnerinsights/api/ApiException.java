@@ -36,7 +36,7 @@ public final class ApiException extends ServiceException {
         SAVED_QUERIES_QUOTA,
         /** Any other 4xx: the request is not what the service wants. */
         INVALID_REQUEST,
-        /** 429 or 503, after the retries. */
+        /** 408, 429 or 503, after the retries where a call may be repeated. */
         BUSY,
         /** Any other 5xx, after the retries where a call may be repeated. */
         SERVICE_FAILURE,

@@ -90,7 +90,7 @@ record Refusal(Call call, HttpResponse response, Correlation correlation, boolea
             case 401 -> lacksMfa(words) ? Reason.MFA_REQUIRED : Reason.UNAUTHORIZED;
             case 403 -> Reason.FORBIDDEN;
             case 404 -> isServicesOwn404(body, words) ? Reason.NOT_FOUND : Reason.NO_SUCH_ADDRESS;
-            case 429, 503 -> Reason.BUSY;
+            case 408, 429, 503 -> Reason.BUSY;
             default -> status < 500 ? Reason.INVALID_REQUEST : Reason.SERVICE_FAILURE;
         };
     }

@@ -75,7 +75,7 @@ final class InterruptibleCall {
             throw interrupted;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
-                throw io;
+                throw PeerWords.shown(io);
             }
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -31,7 +31,11 @@ final class Transfer {
     }
 
     int read(byte[] buffer, int offset, int length) throws IOException {
-        return body.read(buffer, offset, length);
+        try {
+            return body.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw PeerWords.shown(e);
+        }
     }
 
     /** Up to {@code most} bytes of what is left; for error documents. Ends the transfer. */

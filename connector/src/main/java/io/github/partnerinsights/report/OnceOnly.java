@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 /**
  * Sends a creation until it is known what became of it, and never creates twice.
  *
- * <p>After an answer that was lost, what was to be created is looked for, twice with a pause between, since the service may
- * still be at work on it; only what is not there is sent again. Remembers an unknown outcome over its calls.
+ * <p>After an answer that was lost, or that tells of a failure of the service's or of a gateway's, what was to be created is
+ * looked for, twice with a pause between, since the service may still be at work on it; only what is not there is sent
+ * again. Remembers an unknown outcome over its calls.
  */
 final class OnceOnly {
 
@@ -22,7 +23,7 @@ final class OnceOnly {
      *
      * @param creation sends it once
      * @param search finds what exactly this creation has made
-     * @throws ApiException the service refused, or answered otherwise and has not made it
+     * @throws ApiException the service refused; or it failed again and again, and the next call looks first
      * @throws ServiceException there is no answer, or the thread was interrupted; the next call looks first
      */
     <T> T send(ReportSession session, Supplier<T> creation, Supplier<Optional<T>> search) {
@@ -36,24 +37,22 @@ final class OnceOnly {
             try {
                 unknown = true;
                 return known(creation.get());
-            } catch (ApiException answered) {
-                if (answered.isRefusal()) {
+            } catch (ServiceException failed) {
+                if (failed instanceof ApiException answered && answered.isRefusal()) {
                     unknown = false;
-                    throw answered;
+                    throw failed;
                 }
-                return known(search.get().orElseThrow(() -> answered));
-            } catch (ServiceException unanswered) {
-                boolean mayPass = tries < MOST_TRIES && Passing.may(unanswered);
+                boolean mayPass = tries < MOST_TRIES && Passing.may(failed);
                 Optional<T> there = search.get();
                 if (there.isEmpty() && mayPass) {
-                    pause(session, unanswered);
+                    pause(session, failed);
                     there = search.get();
                 }
                 if (there.isPresent()) {
                     return known(there.get());
                 }
                 if (!mayPass) {
-                    throw unanswered;
+                    throw failed;
                 }
             }
         }

@@ -30,6 +30,16 @@ class RefusalTest {
     @RegisterExtension
     private final ServiceStub service = new ServiceStub();
 
+    @Test
+    void aRequestThatTheServiceHadNoPatienceForIsNotCalledAWrongOne() {
+        service.answer(408, "");
+
+        assertThat(createReport())
+                .hasMessageContainingAll("HTTP 408", "The service is busy")
+                .extracting(ApiException::reason)
+                .isEqualTo(Reason.BUSY);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             401 | UNAUTHORIZED         | Unauthorized

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okio.Buffer;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +63,27 @@ class FileDownloadTest {
             assertThat(request.header("Authorization")).isEmpty();
             assertThat(request.header("Accept-Encoding")).isEqualTo("gzip");
             assertThat(request.header("Range")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[2J\u0000 no status line",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5 \u001b[2J\u0007 no size of a chunk"
+            })
+    void whatIsNoHttpIsToldInPrintableWords(String answer) throws Exception {
+        try (FaultyFileServer server =
+                new FaultyFileServer().otherwise((request, out) -> out.write((answer + "\r\n").getBytes(UTF_8)))) {
+            assertThatThrownBy(() -> {
+                        try (FileDownload file = open(server)) {
+                            file.readAllBytes();
+                        }
+                    })
+                    .isInstanceOf(DownloadException.class)
+                    .hasMessageContaining(" no s")
+                    .satisfies(error ->
+                            assertThat(Throwables.getStackTrace(error)).doesNotContain("\u001b", "\u0000", "\u0007"));
         }
     }
 

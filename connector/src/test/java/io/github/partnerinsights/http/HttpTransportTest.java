@@ -1,5 +1,6 @@
 package io.github.partnerinsights.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -24,6 +25,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,19 @@ class HttpTransportTest {
                     .isInstanceOf(ServiceException.class)
                     .hasMessageContaining("after 4 attempts");
             assertThat(hangUp.requests()).isGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void whatIsNoHttpIsToldInPrintableWordsAndNotAtLength() throws Exception {
+        try (FaultyFileServer server = new FaultyFileServer()
+                .otherwise((request, out) ->
+                        out.write(("\u001b[2J\u0000" + "x".repeat(10_000) + "\r\n").getBytes(UTF_8)))) {
+            assertThatThrownBy(() -> transport.send(HttpRequest.get(server.link())))
+                    .isInstanceOf(ServiceException.class)
+                    .satisfies(error -> assertThat(Throwables.getStackTrace(error))
+                            .contains("broke: ", "xxx")
+                            .doesNotContain("\u001b", "\u0000", "x".repeat(1_000)));
         }
     }
 

@@ -22,6 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trouble between two steps: the right execution, and no report too many. */
 class BadDayTest {
@@ -78,11 +80,31 @@ class BadDayTest {
 
     @Test
     void aQueryStaysWhereItIsNotKnownWhatBecameOfItsReport() {
-        account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.answer(500));
+        account.emulator().faults().next(3, Call.CREATE_REPORT, Fault.answer(500));
 
         assertThatThrownBy(account.reading(USAGE)::open).isInstanceOf(ApiException.class);
 
         assertThat(account.calls(Call.DELETE_QUERY)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504})
+    void aGatewaysBadMomentDoesNotEndACreation(int status) {
+        account.emulator().faults().next(1, Call.CREATE_QUERY, Fault.answer(status));
+        account.emulator().faults().next(2, Call.CREATE_REPORT, Fault.answer(status));
+
+        assertThat(account.reading(USAGE).open().executionId()).isNotEmpty();
+    }
+
+    @Test
+    void whatHasReachedTheServiceIsNotMadeAgainWhenAGatewayAnswersForIt() {
+        account.emulator().faults().next(1, Call.CREATE_QUERY, Fault.replace("(?s).*", "Gateway Timeout"));
+        account.emulator().faults().next(1, Call.CREATE_REPORT, Fault.replace("(?s).*", "Gateway Timeout"));
+
+        assertThat(account.reading(USAGE).open().executionId()).isNotEmpty();
+
+        assertThat(account.calls(Call.CREATE_QUERY)).isEqualTo(1);
+        assertThat(account.calls(Call.CREATE_REPORT)).isEqualTo(1);
     }
 
     @Test

@@ -230,7 +230,12 @@ public final class Emulator implements AutoCloseable {
 
     /** Waits until no client has a connection open, idle ones included; false if the time is over before. */
     public boolean awaitNoConnection(Duration timeout) throws InterruptedException {
-        return server.awaitNoConnection(timeout);
+        return awaitConnections(0, timeout);
+    }
+
+    /** Waits until clients have no more than so many connections open, idle ones included; false if time is over before. */
+    public boolean awaitConnections(int most, Duration timeout) throws InterruptedException {
+        return server.awaitConnections(most, timeout);
     }
 
     /** What shall go wrong at the next calls. */

@@ -41,11 +41,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class World implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private final EmulatorConfig config;
+    private final int cores;
     private SparkSession spark;
     private Emulator emulator;
 
-    private World(EmulatorConfig config) {
+    private World(EmulatorConfig config, int cores) {
         this.config = config;
+        this.cores = cores;
     }
 
     /** An emulator with a few hundred rows in each dataset and no quota that tests would meet by accident. */
@@ -54,15 +56,22 @@ public final class World implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     public static World of(UnaryOperator<EmulatorConfig.Builder> settings) {
-        return new World(settings.apply(EmulatorConfig.builder()
-                        .rows(300)
-                        .pendingFor(Duration.ofMillis(20))
-                        .runningFor(Duration.ofMillis(20))
-                        .limits(Limits.documented()
-                                .withQueries(1000)
-                                .withActiveReports(1000)
-                                .withExecuteNowReports(1000)))
-                .build());
+        return new World(
+                settings.apply(EmulatorConfig.builder()
+                                .rows(300)
+                                .pendingFor(Duration.ofMillis(20))
+                                .runningFor(Duration.ofMillis(20))
+                                .limits(Limits.documented()
+                                        .withQueries(1000)
+                                        .withActiveReports(1000)
+                                        .withExecuteNowReports(1000)))
+                        .build(),
+                2);
+    }
+
+    /** So many tasks at once, instead of two. A session with another number ends. */
+    public World withCores(int value) {
+        return new World(config, value);
     }
 
     public SparkSession spark() {
@@ -145,8 +154,15 @@ public final class World implements BeforeAllCallback, BeforeEachCallback, After
         emulator = Emulator.start(config);
         // A test of another class may have made a session of its own the active one.
         SparkSession.clearActiveSession();
+        String master = "local[" + cores + "]";
+        SparkSession.getDefaultSession()
+                .filter(session -> !session.sparkContext().master().equals(master))
+                .foreach(session -> {
+                    session.stop();
+                    return session;
+                });
         spark = SparkSession.builder()
-                .master("local[2]")
+                .master(master)
                 .appName("integration-tests")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 2)

@@ -85,9 +85,9 @@ public final class WebServer implements AutoCloseable {
         return listener.port();
     }
 
-    /** Waits until no client has a connection open, idle ones included; false if the time is over before. */
-    public boolean awaitNoConnection(Duration timeout) throws InterruptedException {
-        return listener.awaitNoConnection(timeout);
+    /** Waits until clients have no more than so many connections open, idle ones included; false if time is over before. */
+    public boolean awaitConnections(int most, Duration timeout) throws InterruptedException {
+        return listener.awaitConnections(most, timeout);
     }
 
     @Override

@@ -69,11 +69,11 @@ public final class HttpListener implements AutoCloseable {
         return port;
     }
 
-    /** Waits until no client has a connection open, idle ones included; false if the time is over before. */
-    public boolean awaitNoConnection(Duration timeout) throws InterruptedException {
+    /** Waits until clients have no more than so many connections open, idle ones included; false if time is over before. */
+    public boolean awaitConnections(int most, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (connections) {
-            while (!connections.isEmpty()) {
+            while (connections.size() > most) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
