@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,19 @@ class SwaggerPagesTest {
                 .allSatisfy(reference -> assertThat(
                                 get(base + "/swagger/" + reference).statusCode())
                         .isEqualTo(200));
+    }
+
+    @Test
+    void theLicencesThatTheScriptRefersToAreServedBesideIt() {
+        String script = get("/emulator/swagger/swagger-ui-bundle.js").body();
+        Matcher reference =
+                Pattern.compile("For license information please see (\\S+)").matcher(script);
+        assertThat(reference.find()).isTrue();
+
+        HttpResponse<String> licences = get("/emulator/swagger/" + reference.group(1));
+
+        assertThat(licences.statusCode()).isEqualTo(200);
+        assertThat(licences.body()).contains("React", "DOMPurify", "Permission is hereby granted");
     }
 
     @Test
