@@ -64,7 +64,11 @@ class SwaggerPagesTest {
         HttpResponse<String> licences = get("/emulator/swagger/" + reference.group(1));
 
         assertThat(licences.statusCode()).isEqualTo(200);
-        assertThat(licences.body()).contains("React", "DOMPurify", "Permission is hereby granted");
+        assertThat(licences.body()).contains("React", "Permission is hereby granted");
+        // They are those of this version.
+        Matcher part = Pattern.compile("DOMPurify ([\\d.]+) ").matcher(licences.body());
+        assertThat(part.find()).isTrue();
+        assertThat(script).contains("DOMPurify.version=\"" + part.group(1) + "\"");
     }
 
     @Test
