@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class SwaggerPagesTest {
                 .allSatisfy(reference -> assertThat(
                                 get(base + "/swagger/" + reference).statusCode())
                         .isEqualTo(200));
+    }
+
+    @Test
+    void theLicencesThatTheScriptRefersToAreServedBesideIt() {
+        String script = get("/emulator/swagger/swagger-ui-bundle.js").body();
+        Matcher reference =
+                Pattern.compile("For license information please see (\\S+)").matcher(script);
+        assertThat(reference.find()).isTrue();
+
+        HttpResponse<String> licences = get("/emulator/swagger/" + reference.group(1));
+
+        assertThat(licences.statusCode()).isEqualTo(200);
+        assertThat(licences.body()).contains("React", "Permission is hereby granted");
+        // They are those of this version.
+        Matcher part = Pattern.compile("DOMPurify ([\\d.]+) ").matcher(licences.body());
+        assertThat(part.find()).isTrue();
+        assertThat(script).contains("DOMPurify.version=\"" + part.group(1) + "\"");
     }
 
     @Test

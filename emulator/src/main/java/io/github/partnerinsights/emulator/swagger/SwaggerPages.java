@@ -29,6 +29,8 @@ public final class SwaggerPages {
             "index.html", "text/html; charset=utf-8",
             "swagger-start.js", "text/javascript; charset=utf-8",
             "swagger-ui-bundle.js", "text/javascript; charset=utf-8",
+            // It says itself that its licences are to be found beside it.
+            "swagger-ui-bundle.js.LICENSE.txt", "text/plain; charset=utf-8",
             "swagger-ui.css", "text/css; charset=utf-8",
             "favicon-32x32.png", "image/png");
 
