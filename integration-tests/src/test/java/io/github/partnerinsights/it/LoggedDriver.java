@@ -67,6 +67,8 @@ public final class LoggedDriver {
     /** As an application that goes on holds its DataFrames. */
     private final List<Dataset<Row>> kept = new ArrayList<>();
 
+    private final List<Exception> errors = new ArrayList<>();
+
     private LoggedDriver(SparkSession spark, Path folder, Map<String, String> options) {
         this.spark = spark;
         this.folder = folder;
@@ -129,7 +131,7 @@ public final class LoggedDriver {
         if (System.getenv(HEAP_DUMP) != null) {
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(System.getenv(HEAP_DUMP), true);
         }
-        say("rows", kept.size() + " DataFrames to the end");
+        say("rows", kept.size() + " DataFrames and " + errors.size() + " errors to the end");
     }
 
     private List<Map<String, String>> credentials() {
@@ -333,6 +335,7 @@ public final class LoggedDriver {
         try {
             action.call();
         } catch (Exception e) {
+            errors.add(e);
             say("errors", Throwables.getStackTrace(e));
         }
     }

@@ -206,7 +206,8 @@ class AWholeApplicationTest {
         assertThat(holders.remove(LoggedApplication.FOUND))
                 .contains(
                         "org.apache.spark.sql.execution.ui.SQLExecutionUIData.physicalPlanDescription",
-                        "org.apache.spark.sql.execution.ui.SQLExecutionUIData.errorMessage");
+                        "org.apache.spark.sql.execution.ui.SparkPlanGraphNode.desc",
+                        "java.lang.Throwable.detailMessage");
         Set<String> all = new TreeSet<>();
         holders.values().forEach(all::addAll);
         all.removeIf(holder -> BESIDES.matcher(holder).matches());
