@@ -52,4 +52,19 @@ class SecretSearchTest {
                 .hasSize(1);
         assertThat(found(signature.replaceAll("%2B.*", ""))).isEmpty();
     }
+
+    @Test
+    void whatAFormHoldsIsFound() {
+        try (Emulator other =
+                Emulator.start(EmulatorConfig.builder().clientSecret("a/b+c d").build())) {
+            assertThat(other.secretsIn("client_secret=a%2Fb%2Bc+d&grant_type=password"))
+                    .containsExactly("a%2Fb%2Bc+d");
+        }
+    }
+
+    @Test
+    void aNameThatLooksLikeATokenIsNone() {
+        assertThat(found("com/nimbusds/jose/proc/JWSVerificationKeyJWSKeySelectorFactory"))
+                .isEmpty();
+    }
 }

@@ -1,108 +1,360 @@
 package io.github.partnerinsights.it;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.partnerinsights.auth.AccessToken;
 import io.github.partnerinsights.auth.TokenSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.ExplainMode;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
 import org.assertj.core.util.Throwables;
 
 /**
- * An application that writes all that an application can write: a detailed log, an event log, plans, errors, and the
- * pages of its UI. It reads with secrets by every kind of reference; they are in its environment. The first argument is
- * where the event log goes, the others are options of its reads.
+ * The application that {@link LoggedApplication} runs: it does what an application can do, and writes down all that
+ * somebody could see of it. The first argument is a folder, the others are options of its reads. Secrets are in its
+ * environment, and reads get them by every kind of reference. Where it needs something of the service, it asks for it on a
+ * line of its output, and waits for a line.
  */
 public final class LoggedDriver {
 
     static final String CLIENT_SECRET = "TEST_CLIENT_SECRET";
     static final String REFRESH_TOKEN = "TEST_REFRESH_TOKEN";
     static final String REFRESH_TOKEN_FILE = "TEST_REFRESH_TOKEN_FILE";
+    static final String OWN_REFRESH_TOKEN_FILE = "TEST_OWN_REFRESH_TOKEN_FILE";
     static final String ACCESS_TOKEN = "TEST_ACCESS_TOKEN";
 
-    /** Asks for a fault of this call, and waits for a line that says that it is planned. */
-    static final String FAULT = "fault ";
+    /** Reads get them by references to Spark's configuration, too. */
+    static final String BY_CONFIGURATION = "TEST_BY_CONFIGURATION";
+
+    public static final String CLIENT_CERTIFICATE = "TEST_CLIENT_CERTIFICATE";
+    public static final String PROXY = "TEST_PROXY";
+    public static final String PROXIED = "TEST_PROXIED";
+    public static final String HEAP_DUMP = "TEST_HEAP_DUMP";
+
+    /** Begins a line that asks for something. */
+    static final String ASK = "ask ";
 
     private static final String CONFIGURED = "spark.partner.clientSecret";
+    private static final String TOLD_LATER = "partner.refreshToken";
 
-    private LoggedDriver() {}
+    private final SparkSession spark;
+    private final Path folder;
+    private final Map<String, String> options;
+    private final BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    /** As an application that goes on holds its DataFrames. */
+    private final List<Dataset<Row>> kept = new ArrayList<>();
+
+    private final List<Exception> errors = new ArrayList<>();
+
+    private LoggedDriver(SparkSession spark, Path folder, Map<String, String> options) {
+        this.spark = spark;
+        this.folder = folder;
+        this.options = options;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
         Map<String, String> options = Arrays.stream(args)
                 .skip(1)
                 .collect(Collectors.toMap(
                         argument -> argument.substring(0, argument.indexOf('=')),
                         argument -> argument.substring(argument.indexOf('=') + 1)));
-        BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (SparkSession spark = SparkSession.builder()
-                .master("local[2]")
+        SparkSession.Builder builder = SparkSession.builder();
+        if (System.getenv(BY_CONFIGURATION) != null) {
+            builder.config(CONFIGURED, System.getenv(CLIENT_SECRET));
+        }
+        try (SparkSession spark = builder.master("local[2]")
                 .config("spark.ui.port", 0)
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.eventLog.enabled", true)
                 .config("spark.eventLog.compress", false)
-                .config("spark.eventLog.dir", args[0])
-                .config(CONFIGURED, System.getenv(CLIENT_SECRET))
+                .config("spark.eventLog.dir", LoggedApplication.events(folder).toString())
+                .config("spark.local.dir", LoggedApplication.files(folder, "local"))
+                .config("spark.sql.warehouse.dir", LoggedApplication.files(folder, "warehouse"))
+                // What is on the disk can be read as it is.
+                .config("spark.shuffle.compress", false)
+                .config("spark.shuffle.spill.compress", false)
+                .config("spark.broadcast.compress", false)
+                .config("spark.sql.parquet.compression.codec", "uncompressed")
                 .getOrCreate()) {
-            spark.conf().set("partner.refreshToken", System.getenv(REFRESH_TOKEN));
-            for (Map<String, String> credentials : List.of(
-                    Map.of("clientSecret", "env:" + CLIENT_SECRET, "refreshToken", "env:" + REFRESH_TOKEN),
-                    Map.of(
-                            "clientSecret",
-                            "conf:" + CONFIGURED,
-                            "refreshToken",
-                            "file:" + System.getenv(REFRESH_TOKEN_FILE)),
-                    Map.of("clientSecret", "env:" + CLIENT_SECRET, "refreshToken", "conf:partner.refreshToken"),
-                    Map.of("tokenProvider", Tokens.class.getName()))) {
-                Dataset<Row> usage = spark.read()
-                        .format("partner_insights")
-                        .options(options)
-                        .options(credentials)
-                        .load("DynamicsUsage");
-                usage.groupBy("SKU").count().collectAsList();
-                System.out.println(usage.queryExecution() + " "
-                        + usage.queryExecution().explainString(ExplainMode.fromString("formatted")) + " "
-                        + usage.queryExecution().analyzed().toJSON());
-                // The last never comes: nothing goes wrong any more.
-                for (String call : List.of("FILE", "EXECUTIONS", "OTHER")) {
-                    System.out.println(FAULT + call);
-                    answers.readLine();
-                    fail(usage);
+            new LoggedDriver(spark, folder, options).run();
+        }
+    }
+
+    private void run() throws Exception {
+        for (Map<String, String> credentials : credentials()) {
+            ask(credentials.containsKey("proxy") ? "the way through the proxy" : "nothing");
+            Dataset<Row> usage = usage(credentials);
+            usage.groupBy("SKU").count().collectAsList();
+            show(usage);
+            fail("FILE", usage);
+            fail("EXECUTIONS", usage);
+        }
+        ask("nothing");
+        fail(() -> usage(Map.of("clientSecret", "env:PATH", "refreshToken", "env:" + REFRESH_TOKEN)));
+        Dataset<Row> usage = usage(credentials().get(0));
+        say("rows", usage.count() + " rows");
+        ask("an expired link");
+        say("rows", usage.count() + " rows with another link");
+        plant(usage);
+        narrow();
+        useCatalogs();
+        lookAtThreads(usage);
+        stream(ask("a report that has run"));
+        say("pages", SparkPages.of(spark).all());
+        ask("a look at the files");
+        if (System.getenv(HEAP_DUMP) != null) {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(System.getenv(HEAP_DUMP), true);
+        }
+        say("rows", kept.size() + " DataFrames and " + errors.size() + " errors to the end");
+    }
+
+    private List<Map<String, String>> credentials() {
+        List<Map<String, String>> credentials = new ArrayList<>(List.of(
+                Map.of("clientSecret", "env:" + CLIENT_SECRET, "refreshToken", "env:" + REFRESH_TOKEN),
+                Map.of(
+                        "clientSecret",
+                        "env:" + CLIENT_SECRET,
+                        "refreshToken",
+                        "file:" + System.getenv(REFRESH_TOKEN_FILE)),
+                Map.of(
+                        "clientSecret",
+                        "env:" + CLIENT_SECRET,
+                        "refreshTokenFile",
+                        System.getenv(OWN_REFRESH_TOKEN_FILE)),
+                Map.of("accessToken", "env:" + ACCESS_TOKEN),
+                Map.of("tokenProvider", Tokens.class.getName())));
+        if (System.getenv(BY_CONFIGURATION) != null) {
+            spark.conf().set(TOLD_LATER, System.getenv(REFRESH_TOKEN));
+            credentials.add(Map.of("clientSecret", "conf:" + CONFIGURED, "refreshToken", "conf:" + TOLD_LATER));
+        }
+        if (System.getenv(CLIENT_CERTIFICATE) != null) {
+            credentials.add(Map.of(
+                    "clientCertificate", System.getenv(CLIENT_CERTIFICATE), "refreshToken", "env:" + REFRESH_TOKEN));
+        }
+        if (System.getenv(PROXY) != null) {
+            credentials.add(Map.of(
+                    "clientSecret",
+                    "env:" + CLIENT_SECRET,
+                    "refreshToken",
+                    "env:" + REFRESH_TOKEN,
+                    "proxy",
+                    "env:" + PROXY,
+                    "endpoint",
+                    System.getenv(PROXIED) + "/insights/v1",
+                    "authority",
+                    System.getenv(PROXIED)));
+        }
+        return credentials;
+    }
+
+    private Dataset<Row> usage(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(options);
+        all.putAll(more);
+        Dataset<Row> usage = spark.read()
+                .format("partner_insights")
+                .options(all)
+                .option("columns", "SKU,ActiveSeats")
+                .load("DynamicsUsage");
+        kept.add(usage);
+        return usage;
+    }
+
+    /** What looks like a signed link and stands where links do not: what looks for secrets has to find it everywhere. */
+    private void plant(Dataset<Row> usage) {
+        Dataset<Row> planted = usage.where(usage.col("SKU").notEqual(LoggedApplication.PLANTED))
+                .groupBy(functions.concat(usage.col("SKU"), functions.lit(LoggedApplication.PLANTED)))
+                .count();
+        kept.add(planted);
+        planted.collectAsList();
+        show(planted);
+        fail(() -> usage.select("`" + LoggedApplication.PLANTED.replace(".", "-") + "`"));
+    }
+
+    private void narrow() {
+        Dataset<Row> narrowed = usage(Map.of(
+                "clientSecret",
+                "env:" + CLIENT_SECRET,
+                "refreshToken",
+                "env:" + REFRESH_TOKEN,
+                "pushDown",
+                "columns,filters,limit"));
+        Dataset<Row> some = narrowed.where("SKU = 'Sales'").select("SKU");
+        some.count();
+        show(some);
+        narrowed.limit(3).collectAsList();
+    }
+
+    private void useCatalogs() {
+        String catalog = "spark.sql.catalog.insights";
+        spark.conf().set(catalog, "io.github.partnerinsights.spark.InsightsCatalog");
+        Map<String, String> settings = new HashMap<>(options);
+        settings.putAll(credentials().get(0));
+        settings.forEach((name, value) -> {
+            spark.conf().set(catalog + "." + name, value);
+            spark.conf().set("spark.datasource.partner_insights." + name, value);
+        });
+        for (String statement : List.of(
+                "SHOW TABLES IN insights.mpn",
+                "DESCRIBE TABLE EXTENDED insights.mpn.Profile",
+                "SELECT City, _execution_id FROM insights.mpn.Profile",
+                "EXPLAIN EXTENDED SELECT City FROM insights.mpn.Profile",
+                "SELECT * FROM insights.system.datasets",
+                "SELECT * FROM insights.system.queries",
+                "SELECT * FROM insights.system.reports",
+                "SELECT * FROM insights.system.executions",
+                "CREATE TABLE offices USING partner_insights OPTIONS (dataset 'Profile')",
+                "SHOW CREATE TABLE offices",
+                "DESCRIBE TABLE EXTENDED offices",
+                "SET")) {
+            say("plans", statement);
+            fail(() -> {
+                for (Row row : spark.sql(statement).collectAsList()) {
+                    // The user's own answer has what the user has set.
+                    say(statement.equals("SET") ? "own" : "plans", row.toString());
                 }
-            }
-            for (String page : List.of("environment", "jobs", "stages?details=true", "sql?details=true")) {
-                System.out.println(get(spark.sparkContext().uiWebUrl().get() + "/api/v1/applications/"
-                        + spark.sparkContext().applicationId() + "/" + page));
-            }
+                return null;
+            });
         }
     }
 
-    private static void fail(Dataset<Row> usage) {
+    private void stream(String reportId) throws Exception {
+        StreamingQuery query = start(reportId);
+        query.processAllAvailable();
+        say("plans", String.valueOf(query.lastProgress()));
+        ask("403 for EXECUTIONS");
+        fail(() -> {
+            query.processAllAvailable();
+            return null;
+        });
+        say("errors", String.valueOf(query.exception()));
+        ask("nothing");
+    }
+
+    private StreamingQuery start(String reportId) throws Exception {
+        return spark.readStream()
+                .format("partner_insights")
+                .options(options)
+                .options(credentials().get(0))
+                .option("reportId", reportId)
+                .option("startingExecution", "earliest")
+                .option("maxPollInterval", "10ms")
+                .load()
+                .writeStream()
+                .format("parquet")
+                .option("checkpointLocation", LoggedApplication.files(folder, "checkpoint"))
+                .option("path", LoggedApplication.files(folder, "table"))
+                .trigger(Trigger.ProcessingTime(0))
+                .start();
+    }
+
+    /** While a task waits for the rest of a file. */
+    private void lookAtThreads(Dataset<Row> usage) throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        Thread named = new Thread(
+                () -> {
+                    try {
+                        seen.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                LoggedApplication.PLANTED);
+        named.setDaemon(true);
+        named.start();
+        CompletableFuture<Integer> reading = CompletableFuture.completedFuture(0);
+        String threads = "";
+        while (!threads.contains("ReportRowReader")) {
+            if (reading.isDone()) {
+                ask("a file that stalls");
+                reading = CompletableFuture.supplyAsync(
+                        () -> usage.collectAsList().size());
+            }
+            threads = threads();
+        }
+        say("threads", threads);
+        say("threads", SparkPages.of(spark).threads());
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(ProcessHandle.current().pid()),
+                        "Thread.print",
+                        "-l")
+                .start();
+        say("threads", new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        reading.get();
+        seen.countDown();
+    }
+
+    private static String threads() {
+        return Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true))
+                .map(thread -> thread + Arrays.toString(thread.getStackTrace()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void show(Dataset<Row> rows) {
+        say("plans", rows.queryExecution().toString());
+        for (String mode : List.of("simple", "extended", "codegen", "cost", "formatted")) {
+            say("plans", rows.queryExecution().explainString(ExplainMode.fromString(mode)));
+        }
+        say("plans", rows.queryExecution().analyzed().toJSON());
+        say("plans", rows.queryExecution().executedPlan().toJSON());
+        say("plans", rows.schema().json());
+    }
+
+    private void fail(String call, Dataset<Row> rows) throws IOException {
+        ask("403 for " + call);
+        fail(rows::collectAsList);
+    }
+
+    private void fail(Callable<?> action) {
         try {
-            usage.collectAsList();
-            System.out.println("Nothing failed.");
-        } catch (RuntimeException e) {
-            System.out.println(Throwables.getStackTrace(e));
+            action.call();
+        } catch (Exception e) {
+            errors.add(e);
+            say("errors", Throwables.getStackTrace(e));
         }
     }
 
-    private static String get(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+    private String ask(String what) throws IOException {
+        System.out.println(ASK + what);
+        return answers.readLine();
+    }
+
+    private void say(String kind, String text) {
+        try {
+            Files.writeString(
+                    LoggedApplication.said(folder, kind),
+                    text + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A class of the user's. */
