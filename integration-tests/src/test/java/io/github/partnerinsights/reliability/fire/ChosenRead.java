@@ -1,0 +1,125 @@
+package io.github.partnerinsights.reliability.fire;
+
+import static io.github.partnerinsights.it.RowsAssert.assertThatRows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnerinsights.it.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * A read as chance chose it.
+ *
+ * @param subject what is read
+ * @param action what is done with it
+ * @param options how
+ */
+record ChosenRead(Subject subject, Action action, Map<String, String> options) implements Work {
+
+    /** For so long a read of a round hears nothing before it gives an answer up. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What is done with a DataFrame, and has to be right. */
+    enum Action {
+        COLLECT {
+            @Override
+            void check(Dataset<Row> rows, List<List<String>> truth) {
+                assertThatRows(rows).areExactly(truth);
+            }
+        },
+        COUNT {
+            @Override
+            void check(Dataset<Row> rows, List<List<String>> truth) {
+                assertThat(rows.count()).isEqualTo(truth.size());
+            }
+        },
+        COUNT_AND_COLLECT {
+            @Override
+            void check(Dataset<Row> rows, List<List<String>> truth) {
+                COUNT.check(rows, truth);
+                COLLECT.check(rows, truth);
+            }
+        },
+        LOOK {
+            @Override
+            void check(Dataset<Row> rows, List<List<String>> truth) {
+                assertThat(rows.limit(FEW).collectAsList()).hasSize(FEW);
+            }
+        },
+        FILTER {
+            @Override
+            void check(Dataset<Row> rows, List<List<String>> truth) {
+                assertThatRows(rows.where(functions.col(rows.columns()[0]).equalTo(SOUGHT)))
+                        .areExactly(truth.stream()
+                                .filter(row -> SOUGHT.equals(row.get(0)))
+                                .toList());
+            }
+        },
+        GROUP {
+            @Override
+            void check(Dataset<Row> rows, List<List<String>> truth) {
+                assertThat(rows.groupBy(rows.columns()[0]).count().count())
+                        .isEqualTo(
+                                truth.stream().map(row -> row.get(0)).distinct().count());
+            }
+        };
+
+        private static final int FEW = 5;
+        private static final String SOUGHT = "Bonn";
+
+        abstract void check(Dataset<Row> rows, List<List<String>> truth);
+    }
+
+    static ChosenRead of(Random chance, List<Subject> subjects) {
+        return new ChosenRead(
+                subjects.get(chance.nextInt(subjects.size())),
+                Action.values()[chance.nextInt(Action.values().length)],
+                Map.of(
+                        "maxReportAge",
+                        chance.nextBoolean() ? "0s" : "1h",
+                        "numPartitions",
+                        String.valueOf(1 + chance.nextInt(4)),
+                        "requestsAhead",
+                        String.valueOf(chance.nextInt(3)),
+                        "maxRetries",
+                        String.valueOf(2 + chance.nextInt(3)),
+                        "preview",
+                        chance.nextInt(3) == 0 ? "never" : "auto",
+                        "pushDown",
+                        chance.nextInt(4) == 0 ? "columns,filters" : "none"));
+    }
+
+    @Override
+    public void run(World world) {
+        Dataset<Row> rows = world.read()
+                .option("readTimeout", PATIENCE.toMillis() + "ms")
+                .option("reportTimeout", "30s")
+                .options(options)
+                .options(subject.options())
+                .load();
+        action.check(rows, subject.truth());
+    }
+
+    @Override
+    public void finish(World world) {
+        run(world);
+    }
+
+    /** The same read as one that may have a report that is there; what it narrows the report to is the same. */
+    ChosenRead again() {
+        Map<String, String> others = new TreeMap<>(options);
+        others.putAll(Map.of("maxReportAge", "1h", "preview", "never", "numPartitions", "1", "requestsAhead", "0"));
+        return new ChosenRead(subject, action, others);
+    }
+
+    @Override
+    public String toString() {
+        return action + " " + subject + " " + options;
+    }
+}

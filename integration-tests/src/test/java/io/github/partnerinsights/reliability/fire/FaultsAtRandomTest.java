@@ -1,0 +1,184 @@
+package io.github.partnerinsights.reliability.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.it.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Rounds of reads and streams under fire, for {@code -Dfire.minutes=60} or one. {@code -Dfire.seed=…} chooses the same rounds
+ * again, {@code -Dfire.round=…} one of them; how threads meet in it is not chosen.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsAtRandomTest {
+
+    private static final ClockJumps JUMPS = new ClockJumps();
+
+    private static final List<Subject> SUBJECTS = Subject.all();
+
+    @RegisterExtension
+    static final World WORLD = World.of(FaultsAtRandomTest::settings).withCores(16);
+
+    /** As many idle connections as OkHttp keeps for the next calls. */
+    private static final int KEPT_CONNECTIONS = 5;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int FEWEST_ROUNDS = 2;
+
+    private static final int MANY_KINDS = 10;
+
+    /** More than a few open files, as garbage may hold some. */
+    private static final int SOME_FILES = 20;
+
+    /** In the first rounds caches fill that have bounds: Spark's of finished queries, ours of requests. */
+    private static final double GROWTH = 1.5;
+
+    private final List<Round> rounds = new ArrayList<>();
+
+    private static EmulatorConfig.Builder settings(EmulatorConfig.Builder config) {
+        for (Subject subject : SUBJECTS) {
+            config.reportFile(subject.dataset(), subject.write());
+        }
+        return config.requestListener(entry -> JUMPS.behindRequest(WORLD));
+    }
+
+    @BeforeAll
+    void burn(@TempDir Path folder) throws Exception {
+        Path lines = Path.of(System.getProperty("warehouse")).resolveSibling("fire.txt");
+        Files.deleteIfExists(lines);
+        Fire fire = new Fire(WORLD, JUMPS, SUBJECTS, folder);
+        long seed = Long.getLong("fire.seed", 1);
+        long end = System.nanoTime()
+                + Duration.ofMinutes(Long.getLong("fire.minutes", 1)).toNanos();
+        Optional<Integer> one = Optional.ofNullable(Integer.getInteger("fire.round"));
+        for (int number = 1; one.isEmpty() && (number <= FEWEST_ROUNDS || System.nanoTime() < end); number++) {
+            add(fire.burn(seed, number), lines);
+        }
+        if (one.isPresent()) {
+            add(fire.burn(seed, one.get()), lines);
+        }
+    }
+
+    /** Surefire shows nothing of a test before its end. */
+    private void add(Round round, Path lines) throws IOException {
+        rounds.add(round);
+        String line = Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + round.line() + "\n";
+        Files.writeString(lines, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private List<String> shown(Predicate<Ending> which) {
+        return rounds.stream()
+                .flatMap(round -> round.endings().filter(which).map(ending -> round.name() + " " + ending))
+                .toList();
+    }
+
+    @Test
+    void neverGiveOtherRows() {
+        assertThat(shown(ending -> ending.kind() == Ending.Kind.WRONG)).isEmpty();
+    }
+
+    @Test
+    void leaveNoErrorThatIsNotDocumented() {
+        assertThat(shown(ending -> ending.kind() == Ending.Kind.OTHER_ERROR)).isEmpty();
+    }
+
+    @Test
+    void leaveManyReadsRight() {
+        List<Ending> underFire =
+                rounds.stream().flatMap(round -> round.underFire().stream()).toList();
+
+        assertThat(underFire.stream().filter(Ending::isRight)).hasSizeGreaterThan(underFire.size() / 3);
+    }
+
+    @Test
+    void leaveNothingThatCannotBeReadAfterwards() {
+        assertThat(rounds.stream()
+                        .flatMap(round -> round.afterwards().stream()
+                                .filter(ending -> !ending.isRight())
+                                .map(ending -> round.name() + " " + ending)))
+                .isEmpty();
+    }
+
+    @Test
+    void showNoSecretInAnError() {
+        assertThat(rounds.stream().flatMap(Round::endings).flatMap(ending -> ending.secrets().stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void makeNothingTwice() {
+        assertThat(rounds.stream().flatMap(round -> round.made().stream())).isEmpty();
+    }
+
+    @Test
+    void leaveNoReportThatLaterReadsDoNotTakeAway() {
+        assertThat(rounds.stream().flatMap(round -> round.left().stream())).isEmpty();
+    }
+
+    @Test
+    void leaveNoConnection() throws Exception {
+        assertThat(WORLD.emulator().awaitConnections(KEPT_CONNECTIONS, PATIENCE))
+                .isTrue();
+    }
+
+    @Test
+    void leaveNoThread() throws Exception {
+        for (Thread thread : Inventory.threads()) {
+            // Idle ones live for a minute.
+            thread.join(PATIENCE.toMillis());
+        }
+
+        assertThat(Inventory.threads()).isEmpty();
+    }
+
+    @Test
+    void leaveNoOpenFile() {
+        assertThat(last().descriptors()).isLessThanOrEqualTo(early().descriptors() + SOME_FILES);
+    }
+
+    @Test
+    void leaveNoObjectOfOurs() {
+        assertThat((double) last().objects())
+                .as(() -> "More than earlier: " + last().since(early()))
+                .isLessThanOrEqualTo(GROWTH * early().objects());
+    }
+
+    @Test
+    void leaveMemoryFlat() {
+        assertThat((double) last().heap()).isLessThanOrEqualTo(GROWTH * early().heap());
+    }
+
+    @Test
+    void areOfManyKinds() {
+        assertThat(rounds.stream()
+                        .flatMap(round -> round.happened().keySet().stream())
+                        .distinct())
+                .hasSizeGreaterThan(MANY_KINDS);
+    }
+
+    /** After a quarter of the rounds. */
+    private Inventory early() {
+        return rounds.get(rounds.size() / 4).inventory();
+    }
+
+    private Inventory last() {
+        return rounds.get(rounds.size() - 1).inventory();
+    }
+}
