@@ -1,5 +1,6 @@
 package io.github.partnerinsights.report;
 
+import io.github.partnerinsights.api.Execution;
 import io.github.partnerinsights.api.Program;
 import io.github.partnerinsights.api.Window;
 import io.github.partnerinsights.http.ServiceException;
@@ -266,8 +267,7 @@ public final class Snapshot {
     }
 
     private Opening again(Pinned known, ReportSession session) {
-        CompletedReport report = new ExecutionLook(session.client())
-                .completed(known.reportId(), Optional.of(known.executionId()))
+        CompletedReport report = listed(known, session)
                 .map(execution -> CompletedReport.of(known.reportId(), execution))
                 .orElseThrow(() -> ReportException.unfinished(
                         "Execution " + known.executionId() + " of report " + known.reportId()
@@ -277,5 +277,22 @@ public final class Snapshot {
                         null));
         Instant at = since;
         return new Opening(report, false, 1, at == null ? Duration.ZERO : session.age(at));
+    }
+
+    /** A list may be older than what is known: what it lacks is looked for once more. */
+    private static Optional<Execution> listed(Pinned known, ReportSession session) {
+        ExecutionLook look = new ExecutionLook(session.client());
+        Optional<String> execution = Optional.of(known.executionId());
+        Optional<Execution> listed = look.completed(known.reportId(), execution);
+        if (listed.isPresent()) {
+            return listed;
+        }
+        try {
+            Pause.sleep(session.settings().waiting().pollInterval(), () -> {});
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ServiceException("Interrupted while an execution was looked for once more.", interrupted);
+        }
+        return look.completed(known.reportId(), execution);
     }
 }

@@ -85,8 +85,12 @@ record ChosenFaults(List<FaultRule> rules, Map<Integer, Duration> jumps) {
             chance -> Fault.ignoreRange(),
             chance -> Fault.shiftRange(1 + chance.nextInt(1_000)));
 
+    /** By so much the clock may be put back in one round. */
+    static final Duration FARTHEST_BACK = Duration.ofMinutes(10);
+
+    /** Two of them at most. */
     private static final List<Duration> JUMPS = List.of(
-            Duration.ofMinutes(-5),
+            FARTHEST_BACK.dividedBy(-2),
             Duration.ofSeconds(-30),
             Duration.ofMinutes(10),
             Duration.ofMinutes(61),

@@ -93,6 +93,8 @@ final class Fire {
         jumps.begin(faults.jumps());
         List<Ending> underFire = crew.run(works);
         jumps.begin(Map.of());
+        // By a clock that was put back, what was complete is not.
+        world.pass(ChosenFaults.FARTHEST_BACK);
         Map<String, Long> happened = happened();
         world.emulator().faults().clear();
         world.emulator().outcomes().clear();
