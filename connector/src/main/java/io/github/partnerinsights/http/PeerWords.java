@@ -12,8 +12,7 @@ final class PeerWords {
 
     private static final int MOST = 120;
 
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\uFFFD\\u2028\\u2029]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\uFFFD]+");
 
     private PeerWords() {}
 

@@ -2,21 +2,24 @@ package io.github.partnerinsights.report;
 
 import io.github.partnerinsights.api.ApiException;
 import io.github.partnerinsights.http.ServiceException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Sends a creation until it is known what became of it, and never creates twice.
+ * Sends a creation until it is known what became of it.
  *
- * <p>After an answer that was lost, or that tells of a failure of the service's or of a gateway's, what was to be created is
- * looked for, twice with a pause between, since the service may still be at work on it; only what is not there is sent
- * again. Remembers an unknown outcome over its calls.
+ * <p>An answer may be lost, or tell of a failure of the service's or of a gateway's, while the service is still at work. So
+ * what was to be created is looked for, and once more after as long as the answer was waited for, at least the interval
+ * between two looks at a report; only what is not there is sent again. What is carried out later still is then there twice,
+ * and {@link #wasRepeated} says so. Remembers an unknown outcome over its calls.
  */
 final class OnceOnly {
 
     private static final int MOST_TRIES = 3;
 
     private boolean unknown;
+    private boolean repeated;
 
     /**
      * Creates, or finds what an earlier call has created without our hearing of it.
@@ -34,18 +37,23 @@ final class OnceOnly {
             }
         }
         for (int tries = 1; ; tries++) {
+            boolean doubtful = unknown;
+            repeated |= doubtful;
+            long began = System.nanoTime();
             try {
                 unknown = true;
                 return known(creation.get());
             } catch (ServiceException failed) {
-                if (failed instanceof ApiException answered && answered.isRefusal()) {
+                boolean refused = failed instanceof ApiException answered && answered.isRefusal();
+                if (refused && !doubtful) {
                     unknown = false;
                     throw failed;
                 }
-                boolean mayPass = tries < MOST_TRIES && Passing.may(failed);
+                // It may be refused because an earlier one was carried out meanwhile.
+                boolean mayPass = !refused && tries < MOST_TRIES && Passing.may(failed);
                 Optional<T> there = search.get();
                 if (there.isEmpty() && mayPass) {
-                    pause(session, failed);
+                    pause(session, Duration.ofNanos(System.nanoTime() - began), failed);
                     there = search.get();
                 }
                 if (there.isPresent()) {
@@ -63,14 +71,20 @@ final class OnceOnly {
         return unknown;
     }
 
+    /** Whether it was sent again without its being known what became of it before, and may be there more than once. */
+    boolean wasRepeated() {
+        return repeated;
+    }
+
     private <T> T known(T made) {
         unknown = false;
         return made;
     }
 
-    private static void pause(ReportSession session, ServiceException unanswered) {
+    private static void pause(ReportSession session, Duration waited, ServiceException unanswered) {
+        Duration interval = session.settings().waiting().pollInterval();
         try {
-            Pause.sleep(session.settings().waiting().pollInterval(), () -> {});
+            Pause.sleep(waited.compareTo(interval) > 0 ? waited : interval, () -> {});
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw unanswered;

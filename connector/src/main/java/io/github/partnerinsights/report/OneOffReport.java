@@ -75,6 +75,9 @@ final class OneOffReport implements ReportSource {
     @Override
     public void tidy(ReportSession session, String complete) {
         new CleanUp(session, siblings).replace(stoodBefore, complete);
+        if (creation != null) {
+            creation.removeSurplus(session, complete);
+        }
         stoodBefore = List.of();
     }
 

@@ -107,27 +107,44 @@ final class ReportCreation {
         }
     }
 
+    /**
+     * Removes what this attempt has made besides: a creation that was sent again may have been carried out late, and twice.
+     * What cannot be removed now goes with the outdated ones.
+     */
+    void removeSurplus(ReportSession session, String kept) {
+        if (!makingReport.wasRepeated() || session.settings().cleanUp() == CleanUpMode.NEVER) {
+            return;
+        }
+        Removal removal = new Removal(session);
+        try {
+            session.client().listReports(ReportFilter.byName(name.text())).stream()
+                    .filter(listed -> isOurs(listed.description(), listed.reportName(), name))
+                    .filter(listed -> !OwnReport.key(listed.reportId()).equals(OwnReport.key(kept)))
+                    .forEach(listed -> removal.ofReport(listed.reportId()));
+        } catch (ServiceException unlisted) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw unlisted;
+            }
+        }
+    }
+
     private Marker marker(ReportSession session, RequestName of) {
         return new Marker(of.hash(), attempt, Keeping.of(session.settings().cleanUp()));
     }
 
     private SavedQuery query(ReportSession session, ReportPlan.OfStatement statement) {
         Optional<SavedQuery> before = savedQuery(session.client(), statement.statement());
-        if (before.isPresent()) {
-            return before.get();
-        }
         RequestName ofQuery = RequestName.ofStatement(statement.statement());
+        if (before.isPresent()) {
+            return ours(before.get(), ofQuery);
+        }
         NewQuery query = new NewQuery(ofQuery.text(), marker(session, ofQuery).text(), statement.statement());
         try {
             SavedQuery saved = savingQuery.send(
                     session,
                     () -> session.client().createQuery(query),
                     () -> savedQuery(session.client(), statement.statement()));
-            // After a lost answer it may be somebody else's, saved at the same moment.
-            if (isOurs(saved.description(), saved.name(), ofQuery)) {
-                savedHere = saved;
-            }
-            return saved;
+            return ours(saved, ofQuery);
         } catch (ApiException refused) {
             if (refused.reason() == ApiException.Reason.INVALID_REQUEST
                     && !statement.hint().isEmpty()) {
@@ -146,6 +163,14 @@ final class ReportCreation {
                 () -> session.client().listReports(ReportFilter.byName(name.text())).stream()
                         .filter(listed -> isOurs(listed.description(), listed.reportName(), name))
                         .findFirst());
+    }
+
+    /** Remembers a query if we have saved it: after a lost answer it may be that, or somebody else's. */
+    private SavedQuery ours(SavedQuery query, RequestName as) {
+        if (isOurs(query.description(), query.name(), as)) {
+            savedHere = query;
+        }
+        return query;
     }
 
     private boolean isOurs(@Nullable String description, String named, RequestName as) {

@@ -8,7 +8,8 @@ class ExcerptTest {
 
     @Test
     void isOneLineOfPrintableCharacters() {
-        assertThat(Excerpt.of(" a\r\n\tb\u0000\u001b[31mc\u202e ", 80)).isEqualTo("a b [31mc");
+        assertThat(Excerpt.of(" a\r\n\tb\u0000\u001b[31m\u009b\u0085c\u202e ", 80))
+                .isEqualTo("a b [31m c");
     }
 
     @Test

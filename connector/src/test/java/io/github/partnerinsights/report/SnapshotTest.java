@@ -177,6 +177,15 @@ class SnapshotTest {
     }
 
     @Test
+    void whatAListLacksIsLookedForOnceMoreBeforeItIsCalledGone() {
+        Reading read = account.reading(USAGE);
+        CompletedReport made = read.open();
+        account.emulator().faults().next(1, Call.EXECUTIONS, Fault.replace("\"Completed\"", "\"Running\""));
+
+        assertThat(read.open().executionId()).isEqualTo(made.executionId());
+    }
+
+    @Test
     void aReportThatSomebodyDeletesIsNotWaitedFor() {
         account.emulator().outcomes().set("DynamicsUsage", Outcome.STAYS_PENDING);
         ReportListener delete = new ReportListener() {

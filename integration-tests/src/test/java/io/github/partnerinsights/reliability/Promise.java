@@ -1,6 +1,7 @@
 package io.github.partnerinsights.reliability;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A row of the table: what goes wrong, what is promised then, the test that keeps the promise, and what it came to.
@@ -12,6 +13,17 @@ import java.util.Locale;
  * @param result {@code holds}, {@code broken} or {@code not run}
  */
 record Promise(String suite, String fault, String promise, String test, String result) {
+
+    /** Names of Java have neither apostrophes nor capitals where English has them. */
+    private static final Map<String, String> SPELT = Map.of(
+            "o auth", "OAuth",
+            "jvm", "JVM",
+            "json", "JSON",
+            "http", "HTTP",
+            "azures", "Azure's",
+            "azurite", "Azurite",
+            "proxys", "proxy's",
+            "sparks", "Spark's");
 
     /** A promise that this test keeps. */
     static Promise of(String className, String method, String result) {
@@ -28,8 +40,12 @@ record Promise(String suite, String fault, String promise, String test, String r
 
     /** {@code AnExpiredLink} is <i>an expired link</i>. */
     static String words(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+        String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
                 .toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, String> spelt : SPELT.entrySet()) {
+            words = words.replaceAll("\\b" + spelt.getKey() + "\\b", spelt.getValue());
+        }
+        return words;
     }
 
     String row() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -15,9 +16,11 @@ import org.xml.sax.SAXException;
 /** Reads what surefire has written of a run: {@code TEST-*.xml}, one for each class. */
 final class Results {
 
+    private static final List<String> WORST_LAST = List.of("holds", "not run", "broken");
+
     private Results() {}
 
-    /** The promises of the suites that ran, in the order of the files' names. A test with arguments is one promise. */
+    /** The promises of the suites that ran, by fault and promise. A test with arguments is one promise. */
     static List<Promise> in(Path reports) throws IOException {
         List<Promise> promises = new ArrayList<>();
         try (Stream<Path> files = Files.list(reports)) {
@@ -28,6 +31,7 @@ final class Results {
                 read(file).forEach(promise -> add(promises, promise));
             }
         }
+        promises.sort(Comparator.comparing(Promise::fault).thenComparing(Promise::promise));
         return promises;
     }
 
@@ -35,7 +39,8 @@ final class Results {
         for (int i = 0; i < promises.size(); i++) {
             if (promises.get(i).test().equals(promise.test())
                     && promises.get(i).fault().equals(promise.fault())) {
-                if (!promise.result().equals("holds")) {
+                if (WORST_LAST.indexOf(promise.result())
+                        > WORST_LAST.indexOf(promises.get(i).result())) {
                     promises.set(i, promise);
                 }
                 return;

@@ -124,8 +124,7 @@ public final class BlobContainer implements AutoCloseable {
             LOG.log(System.Logger.Level.DEBUG, "a connection to the blob store broke, another is made", e);
             answer = answer(request, body, patience);
         }
-        boolean gone = request.method().equals("DELETE") && answer.statusCode() == 404;
-        if (answer.statusCode() != status && !gone) {
+        if (answer.statusCode() != status && !isDone(request, answer.statusCode())) {
             throw new IOException("it answered " + request.method() + " of " + request.path() + " with HTTP "
                     + answer.statusCode()
                     + answer.headers()
@@ -134,6 +133,13 @@ public final class BlobContainer implements AutoCloseable {
                             .orElse("")
                     + ".");
         }
+    }
+
+    /** After an answer that was lost: nobody else makes a container of this name, or deletes one. */
+    private static boolean isDone(SharedKeyRequest request, int status) {
+        return request.method().equals("DELETE")
+                ? status == 404
+                : status == 409 && request.query().containsKey("restype");
     }
 
     private HttpResponse<Void> answer(SharedKeyRequest request, HttpRequest.BodyPublisher body, Duration patience)

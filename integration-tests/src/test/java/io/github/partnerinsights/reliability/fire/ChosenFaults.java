@@ -25,6 +25,9 @@ record ChosenFaults(List<FaultRule> rules, Map<Integer, Duration> jumps) {
     /** Longer than the reads of a round are willing to hear nothing. */
     private static final Duration SILENCE = ChosenRead.PATIENCE.plusSeconds(1);
 
+    /** One round in so many has files that are damaged, and hardly a read that is right. */
+    private static final int DAMAGED_ROUNDS = 10;
+
     private static final int REQUESTS_OF_A_ROUND = 200;
 
     private static final List<Call> CALLS = List.of(
@@ -79,7 +82,6 @@ record ChosenFaults(List<FaultRule> rules, Map<Integer, Duration> jumps) {
             chance -> Fault.wrongLength(chance.nextInt(2 * BYTES_OF_A_FILE) - BYTES_OF_A_FILE),
             chance -> Fault.stall(chance.nextInt(BYTES_OF_A_FILE), SILENCE),
             chance -> Fault.slow(50_000 + chance.nextInt(1_000_000), Duration.ofMillis(chance.nextInt(500))),
-            chance -> Fault.corruptByte(chance.nextInt(BYTES_OF_A_FILE)),
             chance -> Fault.etag("\"0x1\""),
             chance -> Fault.changingETag(),
             chance -> Fault.ignoreRange(),
@@ -98,6 +100,12 @@ record ChosenFaults(List<FaultRule> rules, Map<Integer, Duration> jumps) {
 
     static ChosenFaults of(Random chance) {
         List<FaultRule> rules = new ArrayList<>();
+        if (chance.nextInt(DAMAGED_ROUNDS) == 0) {
+            // As at the store: for all who read it. What is damaged on the way to one of them, TLS would find.
+            rules.add(FaultRule.once(Fault.corruptByte(chance.nextInt(BYTES_OF_A_FILE)))
+                    .withCall(Call.FILE)
+                    .always());
+        }
         for (Call call : CALLS) {
             int count = call == Call.FILE ? 1 + chance.nextInt(3) : chance.nextInt(4) / 2;
             for (int i = 0; i < count; i++) {
