@@ -130,9 +130,15 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
         return conf;
     }
 
-    /** A file that is the server's, in its working directory. */
-    Path write(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
+    /** A file that the server may read: what it is given lies in a folder of its own, and the server writes nothing there. */
+    Path give(String name, String text) throws IOException {
+        return Files.writeString(
+                Files.createDirectories(folder.resolve(ConnectServer.GIVEN)).resolve(name), text);
+    }
+
+    /** Where the server may write something. */
+    String path(String name) {
+        return folder.resolve(name).toString();
     }
 
     /** A token as a user would bring it. */
@@ -171,7 +177,8 @@ final class ConnectWorld implements BeforeAllCallback, BeforeEachCallback, After
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         emulator = Emulator.start(config);
-        folder = Files.createTempDirectory("connect-server");
+        folder = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target", "servers").toAbsolutePath()), "server");
         server = ConnectServer.start(
                 folder,
                 Map.of(

@@ -2,6 +2,7 @@ package io.github.partnerinsights.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ExposedSecretsTest {
 
     @RegisterExtension
-    static final ConnectWorld WORLD = new ConnectWorld(Map.of("spark.partner.password", "started-4711"));
+    static final ConnectWorld WORLD = new ConnectWorld(Map.of(
+            "spark.partner.password",
+            "started-4711",
+            "spark.connect.grpc.interceptor.classes",
+            "org.apache.spark.sql.connect.service.LoggingInterceptor"));
 
     private static final String KEY = "spark.partner.refreshToken";
 
@@ -24,6 +29,7 @@ class ExposedSecretsTest {
     void readAndEnd() throws Exception {
         String refreshToken = WORLD.emulator().config().refreshToken();
         WORLD.spark().conf().set(KEY, refreshToken);
+        WORLD.spark().conf().set("partner.password", "set-4711");
         for (int i = 0; i < 2; i++) {
             WORLD.read()
                     .option("clientSecret", WORLD.emulator().config().clientSecret())
@@ -35,7 +41,7 @@ class ExposedSecretsTest {
         eventLog = WORLD.server().eventLog();
     }
 
-    private static List<String> warnings(String what) {
+    private static List<String> warnings(String what) throws IOException {
         return WORLD.server()
                 .log()
                 .lines()
@@ -44,26 +50,32 @@ class ExposedSecretsTest {
     }
 
     @Test
-    void connectWritesOptionsAndOurWarningNamesThem() {
+    void connectWritesOptionsAndOurWarningNamesThem() throws IOException {
         assertThat(eventLog.contains(WORLD.emulator().config().clientSecret())).isTrue();
         assertThat(warnings("'clientSecret'")).singleElement().asString().contains("WARN", "env:NAME");
     }
 
     @Test
-    void sparkWritesWhatASessionHasSetAndOurWarningNamesIt() {
+    void sparkWritesWhatASessionHasSetAndOurWarningNamesIt() throws IOException {
         assertThat(eventLog.contains(WORLD.emulator().config().refreshToken())).isTrue();
         assertThat(warnings("'" + KEY + "'")).singleElement().asString().contains("WARN", "env:NAME");
     }
 
     @Test
-    void whatAServerIsStartedWithIsMaskedThereButNotInItsLogWhenItIsSlow() {
+    void whatAServerIsStartedWithIsMaskedThereButNotInItsLogWhenItIsSlow() throws IOException {
         assertThat(eventLog.contains("spark.partner.password")).isTrue();
         assertThat(eventLog.contains("started-4711")).isFalse();
         assertThat(WORLD.server().log().contains("started-4711")).isTrue();
     }
 
     @Test
-    void theConnectorItselfWritesNone() {
+    void whatASessionSetsUnderAnotherNameIsNotThereButInTheLogOfAnInterceptorThatLogsAllRequests() throws IOException {
+        assertThat(eventLog.contains("set-4711")).isFalse();
+        assertThat(WORLD.server().log().contains("set-4711")).isTrue();
+    }
+
+    @Test
+    void theConnectorItselfWritesNone() throws IOException {
         List<String> ours = WORLD.server()
                 .log()
                 .lines()

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** A user's class that knows where tokens come from; here it is a file in the server's working directory. */
+/** A user's class that knows where tokens come from; here it is a file that the server is given. */
 public final class OwnTokens implements TokenSource {
 
     @Override
     public AccessToken token() {
         try {
-            return new AccessToken(Files.readString(Path.of(UserJar.TOKEN_FILE)), Instant.MAX);
+            return new AccessToken(Files.readString(Path.of(ConnectServer.GIVEN, UserJar.TOKEN)), Instant.MAX);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,8 +15,8 @@ final class UserJar {
     /** The name of a class of the user's. */
     static final String TOKENS = "io.github.partnerinsights.connect.OwnTokens";
 
-    /** Where that class finds a token. */
-    static final String TOKEN_FILE = "token";
+    /** Where that class finds a token, among what the server is given. */
+    static final String TOKEN = "token";
 
     private UserJar() {}
 
