@@ -65,7 +65,7 @@ public record Correlation(
         if (value == null || value.isBlank()) {
             return null;
         }
-        String text = value.strip().replaceAll("\\p{Cntrl}", "?");
+        String text = value.strip().replaceAll("\\p{Cc}", "?");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

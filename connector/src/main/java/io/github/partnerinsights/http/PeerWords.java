@@ -13,7 +13,7 @@ final class PeerWords {
     private static final int MOST = 120;
 
     private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\uFFFD\\u2028\\u2029]+");
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\uFFFD\\u2028\\u2029]+");
 
     private PeerWords() {}
 

@@ -30,7 +30,7 @@ final class Names {
     /** Datasets of the commercial marketplace name columns such as {@code RevenueGenerated(USD)}. */
     private static final Pattern COLUMN = Pattern.compile(WORD + "(\\([A-Za-z]{2,3}\\))?");
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     private Names() {}
 
