@@ -65,7 +65,7 @@ public record Correlation(
         if (value == null || value.isBlank()) {
             return null;
         }
-        String text = value.strip().replaceAll("\\p{Cc}", "?");
+        String text = value.strip().replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }
