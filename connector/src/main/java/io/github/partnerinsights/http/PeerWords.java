@@ -12,8 +12,7 @@ final class PeerWords {
 
     private static final int MOST = 120;
 
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\uFFFD\\u2028\\u2029]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\uFFFD\\u2028\\u2029]+");
 
     private PeerWords() {}
 
