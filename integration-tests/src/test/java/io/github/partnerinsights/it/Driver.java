@@ -40,7 +40,7 @@ public final class Driver {
             while (commands.readLine() != null) {
                 try {
                     System.out.println(ROWS + rows.count());
-                } catch (RuntimeException e) {
+                } catch (Exception e) { // Spark, written in Scala, throws checked ones as well
                     System.out.println(FAILED + e.getMessage());
                 }
             }

@@ -2,6 +2,8 @@ package io.github.partnerinsights.reliability.hostile;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.github.partnerinsights.emulator.Emulator;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** Stands before an emulator, hands its answers on, and alters the ones that it was told to. */
 final class AlteredService implements AutoCloseable {
@@ -50,18 +53,35 @@ final class AlteredService implements AutoCloseable {
 
     private final URI emulator;
     private final HttpServer server;
+    private final String base;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
-    private AlteredService(URI emulator, HttpServer server) {
+    private AlteredService(URI emulator, HttpServer server, String base) {
         this.emulator = emulator;
         this.server = server;
+        this.base = base;
     }
 
     static AlteredService before(Emulator emulator) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        AlteredService service = new AlteredService(emulator.endpoint(), server);
+        return start(emulator, HttpServer.create(anyPort(), 0), "http://127.0.0.1");
+    }
+
+    /** The same by https, for those to whom this machine goes by that name. */
+    static AlteredService before(Emulator emulator, String host, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return start(emulator, server, "https://" + host);
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static AlteredService start(Emulator emulator, HttpServer server, String base) {
+        AlteredService service = new AlteredService(
+                emulator.endpoint(), server, base + ":" + server.getAddress().getPort());
         server.createContext("/", service::handle);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "altered-service");
@@ -79,7 +99,7 @@ final class AlteredService implements AutoCloseable {
 
     /** An address here. */
     String address(String at) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + at;
+        return base + at;
     }
 
     /** From now on, the text of answers to requests whose path holds this is changed. */
@@ -94,7 +114,7 @@ final class AlteredService implements AutoCloseable {
 
     /** From now on, requests whose path holds this are answered here. */
     void answer(String path, Answering how) {
-        rules.add(new Rule(path, how));
+        rules.add(0, new Rule(path, how));
     }
 
     /** The paths that were asked for. */

@@ -5,32 +5,30 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.partnerinsights.emulator.web.Call;
+import io.github.partnerinsights.it.DriverProcess;
 import io.github.partnerinsights.it.EmulatedAccount;
 import io.github.partnerinsights.it.World;
 import io.github.partnerinsights.spark.InsightsCatalog;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileServiceTest {
@@ -40,22 +38,29 @@ class HostileServiceTest {
 
     /** As a terminal, a log viewer or Log4j might take it for something else than text. */
     private static final String INJECTION =
-            "x\\n2026-11-27 ERROR root: all is lost\\r\\u001b[2J\\u0000\\u2028${jndi:ldap://127.0.0.1/a}";
+            "x\\n2026-11-27 ERROR root: all is lost\\r\\u001b[2J\\u009b2J\\u0085\\u0000\\u202e\\u2028\\u2029"
+                    + "${jndi:ldap://127.0.0.1/a}";
+
+    /** What neither a log nor a message may hold: controls old and new, what turns text around, and ends of lines. */
+    private static final String HARMFUL = "[\\p{Cc}\\p{Cf}\\u2028\\u2029]";
 
     private static final String CATALOG = "spark.sql.catalog.hostile";
 
     private AlteredService service;
+    private Trap trap;
     private Logged logged;
 
     @BeforeEach
     void start() throws IOException {
         service = AlteredService.before(WORLD.emulator());
+        trap = Trap.set();
         logged = new Logged();
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         service.close();
+        trap.close();
         logged.close();
     }
 
@@ -63,15 +68,20 @@ class HostileServiceTest {
         return WORLD.read()
                 .option("endpoint", service.endpoint())
                 .option("maxRetries", 1)
+                .option("readTimeout", "10s")
                 .option("reportTimeout", "20s")
                 .option("mode", "FAILFAST");
     }
 
     /** Reads, and says what the user is told. */
     private String failure() {
-        Throwable failure = catchThrowable(() -> read().option("columns", "SKU,ActiveSeats")
+        return failure(() -> read().option("columns", "SKU,ActiveSeats")
                 .load("DynamicsUsage")
                 .collectAsList());
+    }
+
+    private static String failure(ThrowingCallable read) {
+        Throwable failure = catchThrowable(read);
         assertThat(failure).isNotNull();
         StringBuilder told = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -85,28 +95,27 @@ class HostileServiceTest {
     }
 
     private static void assertThatIsWhole(String message) {
-        assertThat(message).doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029]");
+        assertThat(message).doesNotContainPattern(HARMFUL);
     }
 
     @Nested
     class ALinkElsewhere {
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "file:///etc/passwd",
-                    "http://169.254.169.254/latest/meta-data?sig=s3cret",
-                    "ftp://127.0.0.1/report.csv",
-                    "http://someone@127.0.0.1/report.csv",
-                    "//[::ffff:10.0.0.1]/report.csv",
-                    "jar:file:///tmp/x.jar!/report.csv",
-                    "report.csv"
-                })
-        void isNotFollowed(String link) {
-            service.leadTo(link);
+        @CsvSource({
+            "file:///etc/passwd, it is not an absolute https address",
+            "http://169.254.169.254/latest/meta-data?sig=s3cret, it is not encrypted",
+            "ftp://127.0.0.1:%d/report.csv, it is not an absolute https address",
+            "http://someone@127.0.0.1:%d/report.csv, it carries a user before the host",
+            "//127.0.0.1:%d/report.csv, it is not an absolute https address",
+            "jar:file:///tmp/x.jar!/report.csv, it is not an absolute https address",
+            "report.csv, it is not an absolute https address"
+        })
+        void isNotFollowed(String link, String why) throws IOException {
+            service.leadTo(trap.in(link));
 
-            assertThat(failure()).contains("is not followed").doesNotContain("s3cret", "someone");
-            assertThat(WORLD.calls(Call.FILE)).isZero();
+            assertThat(failure()).contains("is not followed: " + why).doesNotContain("s3cret", "someone");
+            assertThat(trap.visits()).isZero();
         }
 
         @Test
@@ -124,33 +133,27 @@ class HostileServiceTest {
     class ARedirect {
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "file:///etc/passwd",
-                    "http://169.254.169.254/?sig=s3cret",
-                    "gopher://127.0.0.1/",
-                    "//10.0.0.1/"
-                })
-        void ofAFileToWhereNoLinkMayLeadIsNotFollowed(String target) {
+        @CsvSource({
+            "file:///etc/passwd, it is not an absolute https address",
+            "http://169.254.169.254/?sig=s3cret, it is not encrypted",
+            "gopher://127.0.0.1:%d/, it is not an absolute https address",
+            "http://someone@127.0.0.1:%d/, it carries a user before the host",
+            "//10.0.0.1/, it is not encrypted"
+        })
+        void ofAFileToWhereNoLinkMayLeadIsNotFollowed(String target, String why) throws IOException {
             service.leadTo(service.address("/elsewhere"));
-            service.answer("/elsewhere", exchange -> redirect(exchange, target));
+            service.answer("/elsewhere", exchange -> redirect(exchange, trap.in(target)));
 
-            assertThat(failure()).doesNotContain("s3cret");
-            assertThat(WORLD.calls(Call.FILE)).isZero();
+            assertThat(failure()).contains("is not followed: " + why).doesNotContain("s3cret", "someone");
+            assertThat(trap.visits()).isZero();
         }
 
         @Test
         void ofACallIsNotFollowedAndTheTokenStays() throws IOException {
-            try (ServerSocket elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-                elsewhere.setSoTimeout(1);
-                String target = "http://localhost:" + elsewhere.getLocalPort() + "/";
-                service.answer("/ScheduledDataset", exchange -> redirect(exchange, target));
+            service.answer("/ScheduledDataset", exchange -> redirect(exchange, trap.in("http://localhost:%d/")));
 
-                assertThat(failure()).contains("redirect");
-                assertThat(catchThrowable(elsewhere::accept))
-                        .as("nobody has connected")
-                        .isNotNull();
-            }
+            assertThat(failure()).contains("a redirect to localhost", "which is not followed");
+            assertThat(trap.visits()).isZero();
         }
     }
 
@@ -162,60 +165,87 @@ class HostileServiceTest {
     @Nested
     class ABomb {
 
-        private static final int MEBIBYTE = 1 << 20;
-
+        /** What it inflates to is just beyond the bound, and then comes nothing more: who wants more waits in vain. */
         @Test
         void inAnAnswerOfTheServiceIsRefusedWithinItsBound() {
+            CountDownLatch over = new CountDownLatch(1);
             service.answer("/ScheduledDataset", exchange -> {
                 exchange.getResponseHeaders().set("Content-Encoding", "gzip");
                 exchange.sendResponseHeaders(200, 0);
-                zeros(exchange.getResponseBody(), 1024);
+                explode(exchange, 17);
+                await(over);
             });
 
-            assertThat(failure()).contains("16 MiB");
+            String failure = failure();
+            over.countDown();
+            assertThat(failure).contains("16 MiB");
         }
 
+        /** A driver has a heap of 512 MiB, and it is the record's end that it reads to. */
         @Test
-        void ofOneRecordEndsTheReadWithinItsBound(@TempDir Path folder) throws IOException {
-            Path file = folder.resolve("bomb.csv.gz");
-            try (OutputStream out = Files.newOutputStream(file)) {
-                zeros(out, 256);
-            }
+        void ofOneRecordEndsTheReadWithinTheMemoryOfASmallDriver() throws Exception {
             service.leadTo(service.address("/elsewhere"));
             service.answer("/elsewhere", exchange -> {
-                exchange.sendResponseHeaders(200, Files.size(file));
-                Files.copy(file, exchange.getResponseBody());
+                exchange.sendResponseHeaders(200, 0);
+                explode(exchange, 1024).finish();
             });
+            Map<String, String> options = new HashMap<>(EmulatedAccount.options(WORLD.emulator()));
+            options.putAll(Map.of(
+                    "endpoint", service.endpoint(),
+                    "dataset", "DynamicsUsage",
+                    "columns", "SKU,ActiveSeats",
+                    "mode", "FAILFAST"));
 
-            assertThat(failure()).contains("maxRecordSize");
+            try (DriverProcess driver = DriverProcess.start(List.of(), options).ready()) {
+                assertThat(driver.count().failure()).contains("maxRecordSize");
+            }
         }
 
-        private static void zeros(OutputStream target, int mebibytes) {
-            try (GZIPOutputStream out = new GZIPOutputStream(target)) {
-                out.write("SKU,ActiveSeats\n\"".getBytes(StandardCharsets.UTF_8));
-                for (int i = 0; i < mebibytes; i++) {
-                    out.write(new byte[MEBIBYTE]);
-                }
-            } catch (IOException e) {
-                // The one who asked had enough.
+        private static void await(CountDownLatch end) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
+        }
+
+        private static GZIPOutputStream explode(HttpExchange exchange, int mebibytes) throws IOException {
+            GZIPOutputStream out = new GZIPOutputStream(exchange.getResponseBody(), true);
+            out.write("SKU,ActiveSeats\n\"".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < mebibytes; i++) {
+                out.write(new byte[1 << 20]);
+            }
+            out.flush();
+            return out;
         }
     }
 
     @Nested
     class AnEndlessAnswer {
 
+        /** Not that the service had hung up, which is told in the same words. */
         @Test
         void ofHeadersIsGivenUp() throws IOException {
-            byte[] header = ("X-Padding: " + "x".repeat(8000) + "\r\n").getBytes(StandardCharsets.UTF_8);
-            assertThat(failureAgainst("HTTP/1.1 200 OK\r\n", header)).contains("127.0.0.1");
+            String header = "X-Padding: " + "x".repeat(8000) + "\r\n";
+
+            assertThat(failureAgainst(new Flood("HTTP/1.1 200 OK\r\n", header, 256 << 10)))
+                    .contains("not found: limit=");
         }
 
         @Test
         void ofJsonIsGivenUp() throws IOException {
-            byte[] entry = ("{\"datasetName\":\"" + "x".repeat(8000) + "\"},").getBytes(StandardCharsets.UTF_8);
-            assertThat(failureAgainst("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"value\":[", entry))
-                    .contains("16 MiB");
+            String entry = "{\"datasetName\":\"" + "x".repeat(8000) + "\"},";
+            String beginning = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"value\":[";
+
+            assertThat(failureAgainst(new Flood(beginning, entry, 16 << 20))).contains("16 MiB");
+        }
+
+        private String failureAgainst(Flood flood) throws IOException {
+            try (FloodingService flooding = FloodingService.with(flood)) {
+                return failure(() -> read().option("endpoint", flooding.endpoint())
+                        .option("maxRetries", 0)
+                        .load("DynamicsUsage"));
+            }
         }
 
         @Test
@@ -230,57 +260,20 @@ class HostileServiceTest {
             assertThat(failure()).contains("100 pages");
             assertThat(service.asked()).hasSizeLessThan(210);
         }
-
-        private String failureAgainst(String beginning, byte[] repeated) throws IOException {
-            Executor threads = task -> {
-                Thread thread = new Thread(task, "endless-service");
-                thread.setDaemon(true);
-                thread.start();
-            };
-            try (ServerSocket endless = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-                threads.execute(() -> {
-                    while (!endless.isClosed()) {
-                        try {
-                            Socket socket = endless.accept();
-                            threads.execute(() -> flood(socket, beginning, repeated));
-                        } catch (IOException e) {
-                            return;
-                        }
-                    }
-                });
-                Throwable failure = catchThrowable(() -> WORLD.read()
-                        .option("endpoint", "http://127.0.0.1:" + endless.getLocalPort() + "/insights/v1")
-                        .option("maxRetries", 0)
-                        .load("DynamicsUsage"));
-                assertThat(failure).isNotNull();
-                return String.valueOf(failure.getMessage());
-            }
-        }
-
-        private static void flood(Socket socket, String beginning, byte[] repeated) {
-            try (socket) {
-                OutputStream out = socket.getOutputStream();
-                out.write(beginning.getBytes(StandardCharsets.UTF_8));
-                while (true) {
-                    out.write(repeated);
-                }
-            } catch (IOException e) {
-                // The one who asked had enough.
-            }
-        }
     }
 
     @Nested
     class AHostileText {
+
+        /** How many texts were. */
+        private final AtomicInteger replaced = new AtomicInteger();
 
         @ParameterizedTest
         @ValueSource(strings = {"reportId", "executionId", "queryId", "executionStatus"})
         void inWhatTheConnectorGoesByEndsTheRead(String member) {
             replace(member);
 
-            assertThat(failure())
-                    .contains(member + " holds control characters")
-                    .doesNotContainPattern("[\\p{Cntrl}\\u2028]");
+            assertThat(failure()).contains(member + " holds control characters").doesNotContainPattern(HARMFUL);
             assertThatLogsAreWhole();
         }
 
@@ -291,6 +284,7 @@ class HostileServiceTest {
 
             assertThat(read().option("columns", "SKU").load("DynamicsUsage").collectAsList())
                     .isNotEmpty();
+            assertThat(replaced).hasPositiveValue();
             assertThat(logged.messages()).isNotEmpty();
             assertThatLogsAreWhole();
         }
@@ -309,12 +303,31 @@ class HostileServiceTest {
                     .isNotEmpty();
             assertThat(catchThrowable(() -> spark.sql("SELECT * FROM hostile.reports.`no such report`")))
                     .isNotNull();
+            assertThat(replaced).hasPositiveValue();
             assertThatLogsAreWhole();
         }
 
         private void replace(String member) {
-            Pattern given = Pattern.compile("(\"" + member + "\":\")[^\"]*");
-            service.alter("", json -> given.matcher(json).replaceAll("$1" + Matcher.quoteReplacement(INJECTION)));
+            Pattern given = Pattern.compile("\"" + member + "\":(?:\"[^\"]*\"|null)");
+            String hostile = "\"" + member + "\":\"" + INJECTION + "\"";
+            service.alter(
+                    "",
+                    json -> given.matcher(json).replaceAll(found -> {
+                        replaced.incrementAndGet();
+                        return Matcher.quoteReplacement(hostile);
+                    }));
+        }
+
+        @Test
+        void inTheIdOfACallIsToldOnOneLine() {
+            service.answer("/ScheduledReport", exchange -> {
+                // In UTF-8, the new line of C1 and what turns text around.
+                exchange.getResponseHeaders().set("ms-correlationid", "4711\u00c2\u0085all is lost\u00e2\u0080\u00ae");
+                exchange.sendResponseHeaders(403, -1);
+            });
+
+            assertThat(failure()).contains("4711?all is lost?").doesNotContainPattern(HARMFUL);
+            assertThatLogsAreWhole();
         }
 
         @Test
@@ -326,7 +339,7 @@ class HostileServiceTest {
                 exchange.getResponseBody().write(body);
             });
 
-            assertThat(failure()).contains("all is lost").doesNotContainPattern("[\\p{Cntrl}\\u2028]");
+            assertThat(failure()).contains("all is lost").doesNotContainPattern(HARMFUL);
             assertThatLogsAreWhole();
         }
     }
@@ -341,6 +354,9 @@ class HostileServiceTest {
                     "SKU\\n; DROP TABLE x",
                     "SKU`, (SELECT 1) AS `x",
                     "SKU\\u0000",
+                    "SKU\\u0085",
+                    "SKU\\u009b2J",
+                    "SK\\u2029U",
                     "SKU'",
                     "\\u202eUKS"
                 })
@@ -353,7 +369,7 @@ class HostileServiceTest {
                     catchThrowable(() -> read().load("DynamicsUsage").collectAsList());
 
             assertThat(failure).isNotNull().hasMessageContaining("cannot be written in the report query language");
-            assertThat(failure.getMessage()).doesNotContainPattern("[\\p{Cntrl}\\u202e]");
+            assertThat(failure.getMessage()).doesNotContainPattern(HARMFUL);
             assertThat(WORLD.calls(Call.CREATE_QUERY)).isZero();
         }
     }

@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What the connector logs, at every level. */
+/** What the connector logs, at every level, with the messages of the errors that it logs. */
 final class Logged extends AbstractAppender implements AutoCloseable {
 
     private static final String CONNECTOR = "io.github.partnerinsights";
@@ -32,6 +32,9 @@ final class Logged extends AbstractAppender implements AutoCloseable {
     @Override
     public void append(LogEvent event) {
         messages.add(event.getMessage().getFormattedMessage());
+        for (Throwable thrown = event.getThrown(); thrown != null; thrown = thrown.getCause()) {
+            messages.add(thrown.toString());
+        }
     }
 
     List<String> messages() {

@@ -1,6 +1,6 @@
 package io.github.partnerinsights.reliability.secrets;
 
-import io.github.partnerinsights.reliability.Keytool;
+import io.github.partnerinsights.reliability.SelfSigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,15 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A proxy that asks for user and password; all tunnels through it end at an emulator, which has a name of its own there. */
@@ -32,46 +28,22 @@ final class SignedInProxy implements AutoCloseable {
     private static final String HOST = "insights.contoso.example";
 
     private final ServerSocket socket;
-    private final SSLContext tls;
+    private final SelfSigned certificate;
     private final URI emulator;
-    private final Path trusted;
     private final AtomicInteger tunnels = new AtomicInteger();
 
-    private SignedInProxy(ServerSocket socket, SSLContext tls, URI emulator, Path trusted) {
+    private SignedInProxy(ServerSocket socket, SelfSigned certificate, URI emulator) {
         this.socket = socket;
-        this.tls = tls;
+        this.certificate = certificate;
         this.emulator = emulator;
-        this.trusted = trusted;
     }
 
     /** @param folder for its certificate */
     static SignedInProxy to(URI emulator, Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
-        Keytool keytool = new Keytool(folder);
-        keytool.run(
-                "proxied",
-                "-genkeypair",
-                "-alias",
-                "proxied",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + HOST,
-                "-ext",
-                "san=dns:" + HOST);
-        keytool.run("proxied", "-exportcert", "-alias", "proxied", "-file", "proxied.cer");
-        keytool.run("trusted", "-importcert", "-noprompt", "-alias", "proxied", "-file", "proxied.cer");
-        char[] password = Keytool.PASSWORD.toCharArray();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keytool.store("proxied"))) {
-            keys.load(in, password);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
-        SignedInProxy proxy = new SignedInProxy(
-                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), tls, emulator, keytool.store("trusted"));
+        SelfSigned certificate = SelfSigned.in(folder, HOST);
+        SignedInProxy proxy =
+                new SignedInProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), certificate, emulator);
         start(proxy::listen);
         return proxy;
     }
@@ -88,8 +60,7 @@ final class SignedInProxy implements AutoCloseable {
 
     /** The options of a JVM that trusts it. */
     List<String> trusted() {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + trusted, "-Djavax.net.ssl.trustStorePassword=" + Keytool.PASSWORD);
+        return certificate.trusted();
     }
 
     /** How many were opened. */
@@ -122,7 +93,7 @@ final class SignedInProxy implements AutoCloseable {
             }
             answer(client, "200 Connection established");
             tunnels.incrementAndGet();
-            SSLSocket inside = (SSLSocket) tls.getSocketFactory().createSocket(client, HOST, 443, true);
+            SSLSocket inside = (SSLSocket) certificate.tls().getSocketFactory().createSocket(client, HOST, 443, true);
             inside.setUseClientMode(false);
             try (inside;
                     Socket server = new Socket(emulator.getHost(), emulator.getPort())) {
