@@ -6,6 +6,7 @@ import io.github.partnerinsights.it.LoggedApplication;
 import io.github.partnerinsights.it.LoggedDriver;
 import io.github.partnerinsights.it.World;
 import io.github.partnerinsights.reliability.Keytool;
+import io.github.partnerinsights.reliability.TunnelProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -138,7 +139,7 @@ class AWholeApplicationTest {
 
     private static List<String> secretsIn(String text) {
         List<String> found = new ArrayList<>(WORLD.emulator().secretsIn(text));
-        Stream.of(SignedInProxy.PASSWORD, SignedInProxy.BASIC, KEY.line())
+        Stream.of(TunnelProxy.PASSWORD, TunnelProxy.BASIC, KEY.line())
                 .filter(text::contains)
                 .forEach(found::add);
         return found;
