@@ -51,6 +51,7 @@ public record LoggedApplication(Path folder) {
     /**
      * Runs one to its end.
      *
+     * @param world one that takes users without multi-factor authentication, as they are by password
      * @param folder an empty one
      */
     public static LoggedApplication run(World world, Path folder, Settings settings)
@@ -63,6 +64,8 @@ public record LoggedApplication(Path folder) {
         EmulatorConfig config = world.emulator().config();
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.put(LoggedDriver.CLIENT_SECRET, config.clientSecret());
+        environment.put(LoggedDriver.USERNAME, config.username());
+        environment.put(LoggedDriver.PASSWORD, config.password());
         environment.put(LoggedDriver.REFRESH_TOKEN, config.refreshToken());
         environment.put(
                 LoggedDriver.REFRESH_TOKEN_FILE,
@@ -228,7 +231,10 @@ public record LoggedApplication(Path folder) {
         return folder.resolve("said").resolve(kind + ".txt");
     }
 
-    /** What it left of this kind: {@code log}, {@code plans}, {@code errors}, {@code pages}, {@code threads}, {@code files}. */
+    /**
+     * What it left of this kind: {@code log}, {@code plans}, {@code errors}, {@code pages}, {@code threads}, {@code files};
+     * and its {@code steps}, which it has passed as it should.
+     */
     public String said(String kind) throws IOException {
         return Files.readString(said(folder, kind), StandardCharsets.ISO_8859_1);
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,9 +44,11 @@ public final class LoggedDriver {
     static final String REFRESH_TOKEN = "TEST_REFRESH_TOKEN";
     static final String REFRESH_TOKEN_FILE = "TEST_REFRESH_TOKEN_FILE";
     static final String OWN_REFRESH_TOKEN_FILE = "TEST_OWN_REFRESH_TOKEN_FILE";
+    static final String USERNAME = "TEST_USERNAME";
+    static final String PASSWORD = "TEST_PASSWORD";
     static final String ACCESS_TOKEN = "TEST_ACCESS_TOKEN";
 
-    /** Reads get them by references to Spark's configuration, too. */
+    /** The builder of the session sets the application's secret, too. */
     static final String BY_CONFIGURATION = "TEST_BY_CONFIGURATION";
 
     public static final String CLIENT_CERTIFICATE = "TEST_CLIENT_CERTIFICATE";
@@ -57,7 +60,11 @@ public final class LoggedDriver {
     static final String ASK = "ask ";
 
     private static final String CONFIGURED = "spark.partner.clientSecret";
-    private static final String TOLD_LATER = "partner.refreshToken";
+    private static final String TOLD_LATER = "partner.clientSecret";
+    private static final String REFRESH_TOKEN_TOLD_LATER = "partner.refreshToken";
+
+    private static final Map<String, String> BY_ENVIRONMENT =
+            Map.of("clientSecret", "env:" + CLIENT_SECRET, "refreshToken", "env:" + REFRESH_TOKEN);
 
     private final SparkSession spark;
     private final Path folder;
@@ -107,22 +114,26 @@ public final class LoggedDriver {
     }
 
     private void run() throws Exception {
-        for (Map<String, String> credentials : credentials()) {
-            ask(credentials.containsKey("proxy") ? "the way through the proxy" : "nothing");
-            Dataset<Row> usage = usage(credentials);
-            usage.groupBy("SKU").count().collectAsList();
+        spark.conf().set(TOLD_LATER, System.getenv(CLIENT_SECRET));
+        spark.conf().set(REFRESH_TOKEN_TOLD_LATER, System.getenv(REFRESH_TOKEN));
+        for (Map.Entry<String, Map<String, String>> way : waysToSignIn().entrySet()) {
+            ask(way.getValue().containsKey("proxy") ? "the way through the proxy" : "nothing");
+            Dataset<Row> usage = usage(way.getValue());
+            see(way.getKey(), usage.groupBy("SKU").count());
             show(usage);
-            fail("FILE", usage);
-            fail("EXECUTIONS", usage);
+            ask("403 for FILE");
+            fail(way.getKey() + ", no file", usage::collectAsList);
+            ask("403 for EXECUTIONS");
+            fail(way.getKey() + ", no execution", usage::collectAsList);
         }
         ask("nothing");
-        fail(() -> usage(Map.of("clientSecret", "env:PATH", "refreshToken", "env:" + REFRESH_TOKEN)));
-        Dataset<Row> usage = usage(credentials().get(0));
+        fail("a wrong secret", () -> usage(Map.of("clientSecret", "env:PATH", "refreshToken", "env:" + REFRESH_TOKEN)));
+        Dataset<Row> usage = usage(BY_ENVIRONMENT);
         say("rows", usage.count() + " rows");
         ask("an expired link");
         say("rows", usage.count() + " rows with another link");
         plant(usage);
-        narrow();
+        narrow(usage.where("SKU IS NOT NULL").first().getString(0));
         useCatalogs();
         lookAtThreads(usage);
         stream(ask("a report that has run"));
@@ -134,53 +145,59 @@ public final class LoggedDriver {
         say("rows", kept.size() + " DataFrames and " + errors.size() + " errors to the end");
     }
 
-    private List<Map<String, String>> credentials() {
-        List<Map<String, String>> credentials = new ArrayList<>(List.of(
-                Map.of("clientSecret", "env:" + CLIENT_SECRET, "refreshToken", "env:" + REFRESH_TOKEN),
-                Map.of(
-                        "clientSecret",
-                        "env:" + CLIENT_SECRET,
-                        "refreshToken",
-                        "file:" + System.getenv(REFRESH_TOKEN_FILE)),
-                Map.of(
-                        "clientSecret",
-                        "env:" + CLIENT_SECRET,
-                        "refreshTokenFile",
-                        System.getenv(OWN_REFRESH_TOKEN_FILE)),
-                Map.of("accessToken", "env:" + ACCESS_TOKEN),
-                Map.of("tokenProvider", Tokens.class.getName())));
+    /** Their names, and the options. */
+    private static Map<String, Map<String, String>> waysToSignIn() {
+        String secret = "env:" + CLIENT_SECRET;
+        Map<String, Map<String, String>> ways = new LinkedHashMap<>();
+        ways.put("refresh token", BY_ENVIRONMENT);
+        ways.put(
+                "refresh token in a file",
+                Map.of("clientSecret", secret, "refreshToken", "file:" + System.getenv(REFRESH_TOKEN_FILE)));
+        ways.put(
+                "refresh token in a file that keeps the next",
+                Map.of("clientSecret", secret, "refreshTokenFile", System.getenv(OWN_REFRESH_TOKEN_FILE)));
+        ways.put(
+                "refresh token in the configuration",
+                Map.of("clientSecret", "conf:" + TOLD_LATER, "refreshToken", "conf:" + REFRESH_TOKEN_TOLD_LATER));
+        ways.put(
+                "user and password",
+                Map.of("clientSecret", secret, "username", System.getenv(USERNAME), "password", "env:" + PASSWORD));
+        ways.put(
+                "application without a user",
+                Map.of("clientSecret", secret, "program", "cmp", "dataset", "ISVUsage", "columns", "SKU,RawUsage"));
+        ways.put("access token", Map.of("accessToken", "env:" + ACCESS_TOKEN));
+        ways.put("class of the user's", Map.of("tokenProvider", Tokens.class.getName()));
         if (System.getenv(BY_CONFIGURATION) != null) {
-            spark.conf().set(TOLD_LATER, System.getenv(REFRESH_TOKEN));
-            credentials.add(Map.of("clientSecret", "conf:" + CONFIGURED, "refreshToken", "conf:" + TOLD_LATER));
+            ways.put(
+                    "secret from the builder",
+                    Map.of("clientSecret", "conf:" + CONFIGURED, "refreshToken", "env:" + REFRESH_TOKEN));
         }
         if (System.getenv(CLIENT_CERTIFICATE) != null) {
-            credentials.add(Map.of(
-                    "clientCertificate", System.getenv(CLIENT_CERTIFICATE), "refreshToken", "env:" + REFRESH_TOKEN));
+            ways.put(
+                    "certificate",
+                    Map.of(
+                            "clientCertificate",
+                            System.getenv(CLIENT_CERTIFICATE),
+                            "refreshToken",
+                            "env:" + REFRESH_TOKEN));
         }
         if (System.getenv(PROXY) != null) {
-            credentials.add(Map.of(
-                    "clientSecret",
-                    "env:" + CLIENT_SECRET,
-                    "refreshToken",
-                    "env:" + REFRESH_TOKEN,
-                    "proxy",
-                    "env:" + PROXY,
-                    "endpoint",
-                    System.getenv(PROXIED) + "/insights/v1",
-                    "authority",
-                    System.getenv(PROXIED)));
+            Map<String, String> proxied = new HashMap<>(BY_ENVIRONMENT);
+            proxied.put("proxy", "env:" + PROXY);
+            proxied.put("endpoint", System.getenv(PROXIED) + "/insights/v1");
+            proxied.put("authority", System.getenv(PROXIED));
+            ways.put("proxy with a password", proxied);
         }
-        return credentials;
+        return ways;
     }
 
     private Dataset<Row> usage(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(options);
+        all.put("dataset", "DynamicsUsage");
+        all.put("columns", "SKU,ActiveSeats");
         all.putAll(more);
-        Dataset<Row> usage = spark.read()
-                .format("partner_insights")
-                .options(all)
-                .option("columns", "SKU,ActiveSeats")
-                .load("DynamicsUsage");
+        Dataset<Row> usage =
+                spark.read().format("partner_insights").options(all).load();
         kept.add(usage);
         return usage;
     }
@@ -191,34 +208,31 @@ public final class LoggedDriver {
                 .groupBy(functions.concat(usage.col("SKU"), functions.lit(LoggedApplication.PLANTED)))
                 .count();
         kept.add(planted);
-        planted.collectAsList();
+        see("a planted signature", planted);
         show(planted);
-        fail(() -> usage.select("`" + LoggedApplication.PLANTED.replace(".", "-") + "`"));
+        fail("a planted column", () -> usage.select("`" + LoggedApplication.PLANTED.replace(".", "-") + "`"));
     }
 
-    private void narrow() {
-        Dataset<Row> narrowed = usage(Map.of(
-                "clientSecret",
-                "env:" + CLIENT_SECRET,
-                "refreshToken",
-                "env:" + REFRESH_TOKEN,
-                "pushDown",
-                "columns,filters,limit"));
-        Dataset<Row> some = narrowed.where("SKU = 'Sales'").select("SKU");
-        some.count();
+    private void narrow(String sku) {
+        Map<String, String> pushingDown = new HashMap<>(BY_ENVIRONMENT);
+        pushingDown.put("pushDown", "columns,filters,limit");
+        Dataset<Row> narrowed = usage(pushingDown);
+        Dataset<Row> some = narrowed.where(narrowed.col("SKU").equalTo(sku)).select("SKU");
+        see("push-down of a filter", some);
         show(some);
-        narrowed.limit(3).collectAsList();
+        see("push-down of a limit", narrowed.limit(3));
     }
 
     private void useCatalogs() {
         String catalog = "spark.sql.catalog.insights";
         spark.conf().set(catalog, "io.github.partnerinsights.spark.InsightsCatalog");
         Map<String, String> settings = new HashMap<>(options);
-        settings.putAll(credentials().get(0));
+        settings.putAll(BY_ENVIRONMENT);
         settings.forEach((name, value) -> {
             spark.conf().set(catalog + "." + name, value);
             spark.conf().set("spark.datasource.partner_insights." + name, value);
         });
+        spark.sql("CREATE TABLE offices USING partner_insights OPTIONS (dataset 'Profile')");
         for (String statement : List.of(
                 "SHOW TABLES IN insights.mpn",
                 "DESCRIBE TABLE EXTENDED insights.mpn.Profile",
@@ -228,27 +242,23 @@ public final class LoggedDriver {
                 "SELECT * FROM insights.system.queries",
                 "SELECT * FROM insights.system.reports",
                 "SELECT * FROM insights.system.executions",
-                "CREATE TABLE offices USING partner_insights OPTIONS (dataset 'Profile')",
                 "SHOW CREATE TABLE offices",
                 "DESCRIBE TABLE EXTENDED offices",
                 "SET")) {
             say("plans", statement);
-            fail(() -> {
-                for (Row row : spark.sql(statement).collectAsList()) {
-                    // The user's own answer has what the user has set.
-                    say(statement.equals("SET") ? "own" : "plans", row.toString());
-                }
-                return null;
-            });
+            // The user's own answer has what the user has set.
+            String kind = statement.equals("SET") ? "own" : "plans";
+            see(statement, spark.sql(statement)).forEach(row -> say(kind, row.toString()));
         }
     }
 
     private void stream(String reportId) throws Exception {
         StreamingQuery query = start(reportId);
         query.processAllAvailable();
+        see("a stream", spark.read().parquet(LoggedApplication.files(folder, "table")));
         say("plans", String.valueOf(query.lastProgress()));
         ask("403 for EXECUTIONS");
-        fail(() -> {
+        fail("a stream, no execution", () -> {
             query.processAllAvailable();
             return null;
         });
@@ -260,7 +270,7 @@ public final class LoggedDriver {
         return spark.readStream()
                 .format("partner_insights")
                 .options(options)
-                .options(credentials().get(0))
+                .options(BY_ENVIRONMENT)
                 .option("reportId", reportId)
                 .option("startingExecution", "earliest")
                 .option("maxPollInterval", "10ms")
@@ -326,18 +336,27 @@ public final class LoggedDriver {
         say("plans", rows.schema().json());
     }
 
-    private void fail(String call, Dataset<Row> rows) throws IOException {
-        ask("403 for " + call);
-        fail(rows::collectAsList);
+    /** These have to have rows. */
+    private List<Row> see(String step, Dataset<Row> rows) {
+        List<Row> seen = rows.collectAsList();
+        if (seen.isEmpty()) {
+            throw new IllegalStateException("There should have been rows: " + step);
+        }
+        say("steps", step);
+        return seen;
     }
 
-    private void fail(Callable<?> action) {
+    /** This has to end in an error. */
+    private void fail(String step, Callable<?> action) {
         try {
             action.call();
         } catch (Exception e) {
             errors.add(e);
             say("errors", Throwables.getStackTrace(e));
+            say("steps", step);
+            return;
         }
+        throw new IllegalStateException("There should have been an error: " + step);
     }
 
     private String ask(String what) throws IOException {

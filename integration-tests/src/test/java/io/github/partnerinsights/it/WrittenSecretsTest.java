@@ -2,6 +2,7 @@ package io.github.partnerinsights.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.signin.Mfa;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WrittenSecretsTest {
 
     @RegisterExtension
-    static final World WORLD = World.standard();
+    static final World WORLD = World.of(config -> config.mfa(Mfa.NOT_REQUIRED));
 
     private LoggedApplication application;
 

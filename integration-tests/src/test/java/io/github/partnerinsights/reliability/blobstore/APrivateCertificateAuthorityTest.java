@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.partnerinsights.it.DriverProcess;
 import io.github.partnerinsights.it.EmulatorProcess;
 import io.github.partnerinsights.it.World;
+import io.github.partnerinsights.reliability.Certificates;
 import io.github.partnerinsights.reliability.Keytool;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,14 +1,12 @@
 package io.github.partnerinsights.reliability.blobstore;
 
-import java.io.BufferedReader;
+import io.github.partnerinsights.reliability.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An Azurite on a free port, which keeps all in its memory. It ends with this JVM, if not before. */
@@ -18,14 +16,12 @@ final class Azurite implements AutoCloseable {
 
     private static Azurite shared;
 
-    private final Process process;
-    private final BufferedReader said;
+    private final ServerProcess process;
     private final String address;
 
-    private Azurite(Process process, BufferedReader said, String address) {
+    private Azurite(ServerProcess process) {
         this.process = process;
-        this.said = said;
-        this.address = address;
+        this.address = process.where() + "/devstoreaccount1";
     }
 
     /** One for all classes of this JVM: each emulator has a container of its own there. */
@@ -50,26 +46,10 @@ final class Azurite implements AutoCloseable {
                 "0"));
         command.addAll(List.of(more));
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-            return new Azurite(process, said, address(said));
+            return new Azurite(ServerProcess.start(new ProcessBuilder(command), READY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String address(BufferedReader said) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            lines.add(line);
-            Matcher ready = READY.matcher(line);
-            if (ready.matches()) {
-                return ready.group(1) + "/devstoreaccount1";
-            }
-        }
-        throw new IOException("Azurite ended before it was ready: " + lines);
     }
 
     /** Where {@code install-blobstore} has put it. */
@@ -94,8 +74,7 @@ final class Azurite implements AutoCloseable {
 
     /** Ends it; when this returns, nobody listens there any more. */
     @Override
-    public void close() throws IOException {
-        process.destroyForcibly().onExit().join();
-        said.close();
+    public void close() {
+        process.close();
     }
 }

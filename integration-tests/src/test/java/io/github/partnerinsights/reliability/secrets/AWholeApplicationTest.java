@@ -2,10 +2,13 @@ package io.github.partnerinsights.reliability.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.emulator.signin.Mfa;
 import io.github.partnerinsights.it.LoggedApplication;
 import io.github.partnerinsights.it.LoggedDriver;
 import io.github.partnerinsights.it.World;
 import io.github.partnerinsights.reliability.Keytool;
+import io.github.partnerinsights.reliability.TunnelProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,6 +47,7 @@ class AWholeApplicationTest {
     @RegisterExtension
     static final World WORLD = World.of(config -> config.clientSecret("s3cret~of/the+app 4711")
             .clientCertificate(KEY.certificate())
+            .mfa(Mfa.NOT_REQUIRED)
             .usedRefreshTokensEnd(false));
 
     /** With these it signs in and downloads. */
@@ -51,10 +55,12 @@ class AWholeApplicationTest {
             "io.github.partnerinsights.api.SecretUrl.address",
             "io.github.partnerinsights.auth.AccessToken.value",
             "io.github.partnerinsights.auth.ClientCredential$Secret.value",
+            "io.github.partnerinsights.auth.Grant$Password.password",
             "io.github.partnerinsights.auth.RefreshTokenInMemory.STORES",
             "io.github.partnerinsights.auth.RefreshTokenInMemory.current",
             "io.github.partnerinsights.auth.RefreshTokenInMemory.first",
             "io.github.partnerinsights.http.HttpProxy.password",
+            "io.github.partnerinsights.options.ReadOptions.conf",
             "io.github.partnerinsights.spark.TaskAccess.accessToken");
 
     /** What comes over connections, and is overwritten by what comes next; and where the references here lead to. */
@@ -62,6 +68,14 @@ class AWholeApplicationTest {
             Pattern.compile("io\\.github\\.partnerinsights\\.shaded\\.okio\\.Segment\\.data"
                     + "|io\\.github\\.partnerinsights\\.shaded\\.jackson\\.core\\.util\\.BufferRecycler\\..*"
                     + "|sun\\.security\\.ssl\\..*|java\\.lang\\.ProcessEnvironment\\$.*");
+
+    /** The session's configuration, in which references lead to two of the secrets, and what Spark sends of it with jobs. */
+    private static final Pattern OF_THE_CONFIGURATION =
+            Pattern.compile("org\\.apache\\.spark\\.sql\\.internal\\.SQLConf\\.settings"
+                    + "|org\\.apache\\.spark\\.internal\\.config\\.MapProvider\\.conf"
+                    + "|org\\.apache\\.hadoop\\.conf\\.Configuration\\.(overlay|properties)"
+                    + "|org\\.apache\\.spark\\.storage\\.memory\\.DeserializedMemoryEntry\\.value"
+                    + "|org\\.apache\\.spark\\.util\\.io\\.ChunkedByteBuffer\\.chunks");
 
     private LoggedApplication application;
     private Path heapDump;
@@ -71,30 +85,29 @@ class AWholeApplicationTest {
         static KeyPair make() {
             try {
                 Path folder = Files.createTempDirectory("application-key");
-                Keytool keytool = new Keytool(folder);
-                keytool.run(
-                        "app",
-                        "-genkeypair",
-                        "-alias",
-                        "app",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-dname",
-                        "CN=app");
-                KeyStore store = KeyStore.getInstance("PKCS12");
-                try (InputStream in = Files.newInputStream(keytool.store("app"))) {
-                    store.load(in, Keytool.PASSWORD.toCharArray());
+                try {
+                    return in(new Keytool(folder));
+                } finally {
+                    Files.deleteIfExists(new Keytool(folder).store("app"));
+                    Files.delete(folder);
                 }
-                Key key = store.getKey("app", Keytool.PASSWORD.toCharArray());
-                X509Certificate certificate = (X509Certificate) store.getCertificate("app");
-                return new KeyPair(
-                        block("PRIVATE KEY", key.getEncoded()) + block("CERTIFICATE", certificate.getEncoded()),
-                        certificate);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        private static KeyPair in(Keytool keytool) throws Exception {
+            keytool.run(
+                    "app", "-genkeypair", "-alias", "app", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=app");
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(keytool.store("app"))) {
+                store.load(in, Keytool.PASSWORD.toCharArray());
+            }
+            Key key = store.getKey("app", Keytool.PASSWORD.toCharArray());
+            X509Certificate certificate = (X509Certificate) store.getCertificate("app");
+            return new KeyPair(
+                    block("PRIVATE KEY", key.getEncoded()) + block("CERTIFICATE", certificate.getEncoded()),
+                    certificate);
         }
 
         private static String block(String kind, byte[] content) {
@@ -138,7 +151,7 @@ class AWholeApplicationTest {
 
     private static List<String> secretsIn(String text) {
         List<String> found = new ArrayList<>(WORLD.emulator().secretsIn(text));
-        Stream.of(SignedInProxy.PASSWORD, SignedInProxy.BASIC, KEY.line())
+        Stream.of(TunnelProxy.PASSWORD, TunnelProxy.BASIC, KEY.line())
                 .filter(text::contains)
                 .forEach(found::add);
         return found;
@@ -153,6 +166,27 @@ class AWholeApplicationTest {
 
     @Test
     void doesAllThatOneCanDo() throws IOException {
+        assertThat(application.said("steps").lines())
+                .startsWith(Stream.of(
+                                "refresh token",
+                                "refresh token in a file",
+                                "refresh token in a file that keeps the next",
+                                "refresh token in the configuration",
+                                "user and password",
+                                "application without a user",
+                                "access token",
+                                "class of the user's",
+                                "certificate",
+                                "proxy with a password")
+                        .flatMap(way -> Stream.of(way, way + ", no file", way + ", no execution"))
+                        .toArray(String[]::new))
+                .contains(
+                        "a wrong secret",
+                        "push-down of a filter",
+                        "push-down of a limit",
+                        "SELECT City, _execution_id FROM insights.mpn.Profile",
+                        "SELECT * FROM insights.system.executions")
+                .endsWith("a stream", "a stream, no execution");
         List<String> rows = application.said("rows").lines().toList();
 
         assertThat(rows).element(0).asString().matches("[1-9]\\d* rows");
@@ -208,6 +242,11 @@ class AWholeApplicationTest {
                         "org.apache.spark.sql.execution.ui.SQLExecutionUIData.physicalPlanDescription",
                         "org.apache.spark.sql.execution.ui.SparkPlanGraphNode.desc",
                         "java.lang.Throwable.detailMessage");
+        EmulatorConfig config = WORLD.emulator().config();
+        for (String configured : List.of(config.clientSecret(), config.refreshToken())) {
+            holders.get(configured)
+                    .removeIf(holder -> OF_THE_CONFIGURATION.matcher(holder).matches());
+        }
         Set<String> all = new TreeSet<>();
         holders.values().forEach(all::addAll);
         all.removeIf(holder -> BESIDES.matcher(holder).matches());

@@ -1,12 +1,12 @@
-package io.github.partnerinsights.reliability.blobstore;
+package io.github.partnerinsights.reliability;
 
-import io.github.partnerinsights.reliability.Keytool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A certificate authority that nobody knows, made by the JDK's {@code keytool}, and what it has certified. */
-final class Certificates {
+public final class Certificates {
 
     private final Keytool keytool;
 
@@ -15,7 +15,7 @@ final class Certificates {
     }
 
     /** Makes the authority, and a trust store that holds it alone. */
-    static Certificates in(Path folder) throws IOException, InterruptedException {
+    public static Certificates in(Path folder) throws IOException, InterruptedException {
         Keytool keytool = new Keytool(folder);
         keytool.run("ca", "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Contoso", "-ext", "bc:c");
         keytool.run("ca", "-exportcert", "-alias", "ca", "-file", "ca.cer");
@@ -24,32 +24,26 @@ final class Certificates {
     }
 
     /**
-     * The key store of a server, as Azurite takes it.
+     * The key store of a server.
      *
      * @param name the store's name
      * @param host as in {@code ip:127.0.0.1}
+     * @param more of the certificate, such as when it begins
      */
-    Path server(String name, String host) throws IOException, InterruptedException {
+    public Path server(String name, String host, String... more) throws IOException, InterruptedException {
         keytool.run(name, "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name);
         keytool.run(name, "-certreq", "-alias", name, "-file", name + ".csr");
-        keytool.run(
-                "ca",
-                "-gencert",
-                "-alias",
-                "ca",
-                "-infile",
-                name + ".csr",
-                "-outfile",
-                name + ".cer",
-                "-ext",
-                "san=" + host);
+        List<String> certify = new ArrayList<>(List.of("-gencert", "-alias", "ca", "-infile", name + ".csr"));
+        certify.addAll(List.of("-outfile", name + ".cer", "-ext", "san=" + host));
+        certify.addAll(List.of(more));
+        keytool.run("ca", certify.toArray(String[]::new));
         keytool.run(name, "-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer");
         keytool.run(name, "-importcert", "-alias", name, "-file", name + ".cer");
         return keytool.store(name);
     }
 
     /** The options of a JVM that trusts this authority. */
-    List<String> trusted() {
+    public List<String> trusted() {
         return List.of(
                 "-Djavax.net.ssl.trustStore=" + keytool.store("trust"),
                 "-Djavax.net.ssl.trustStorePassword=" + Keytool.PASSWORD);
