@@ -32,8 +32,10 @@ final class Json {
         }
         try {
             return Optional.of(MAPPER.readTree(json));
-        } catch (JsonProcessingException e) {
-            // Jackson's message quotes the text, which is not ours to show: callers say what they expected.
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // Jackson's message quotes the text, which is not ours to show: callers say what they expected. An exponent
+            // that
+            // no decimal can have leaves Jackson as an exception of Java's.
             return Optional.empty();
         }
     }

@@ -236,6 +236,7 @@ class RefusalTest {
                 "{\"value\":[]} trailing",
                 "{\"value\":{}}",
                 "{\"value\":[1]}",
+                "{\"value\":[],\"totalCount\":1e9999999999}",
                 "{\"something\":\"else\"}",
                 "{\"value\":[{\"reportId\":\"\"}]}",
                 "{\"value\":[{\"reportId\":\"a\\nb\"}]}",
