@@ -1,6 +1,7 @@
 package io.github.partnerinsights.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnerinsights.http.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Entry {
             throw new UnreadableAnswer("an entry has no " + name);
         }
         // Ids and states stand in logs, paths and checkpoints.
-        if (Excerpt.isUnprintable(text.strip())) {
+        if (!Printable.is(text.strip())) {
             throw new UnreadableAnswer("an entry's " + name + " holds control characters");
         }
         return text.strip();
@@ -76,11 +77,11 @@ final class Entry {
     @Nullable
     String line(String name) {
         String text = text(name);
-        return text == null ? null : Excerpt.onOneLine(text);
+        return text == null ? null : Printable.onOneLine(text);
     }
 
     String lineOrEmpty(String name) {
-        return Excerpt.onOneLine(textOrEmpty(name));
+        return Printable.onOneLine(textOrEmpty(name));
     }
 
     List<String> texts(String name) {

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.api;
 
+import io.github.partnerinsights.http.Printable;
 import java.util.regex.Pattern;
 
 /** A short, printable, harmless piece of a foreign text, for a message. */
@@ -7,8 +8,7 @@ final class Excerpt {
     private static final Pattern QUERY_STRING = Pattern.compile("(https?://[^\\s?\"'<>]*)\\?[^\\s\"'<>]*");
     private static final Pattern BEARER =
             Pattern.compile("(?i)bearer\\s+[A-Za-z0-9._~+/=-]{20,}|eyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9._-]*)?");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Excerpt() {}
 
@@ -18,16 +18,7 @@ final class Excerpt {
         String clean = text.substring(0, Math.min(text.length(), 8 * length));
         clean = QUERY_STRING.matcher(clean).replaceAll("$1?…");
         clean = BEARER.matcher(clean).replaceAll("***");
-        clean = UNPRINTABLE.matcher(clean).replaceAll(" ").strip();
+        clean = BLANKS.matcher(Printable.onOneLine(clean)).replaceAll(" ").strip();
         return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
-    }
-
-    /** The same with blanks where there is nothing to be seen: line breaks, and what steers a terminal. */
-    static String onOneLine(String text) {
-        return CONTROL.matcher(text).replaceAll(" ");
-    }
-
-    static boolean isUnprintable(String text) {
-        return CONTROL.matcher(text).find();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.partnerinsights.http.Correlation;
 import io.github.partnerinsights.http.HttpHeaders;
 import io.github.partnerinsights.http.HttpResponse;
+import io.github.partnerinsights.http.Printable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +26,6 @@ record SignInRefusal(Map<String, String> form, @Nullable Grant grant) {
             Set.of("client_secret", "password", "refresh_token", "client_assertion", "device_code", "code");
     private static final Pattern CODE = Pattern.compile("AADSTS\\d{4,9}");
     private static final Pattern END_OF_SENTENCE = Pattern.compile("\\.(?=\\s|$)|[\\r\\n]");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final int LONGEST_SENTENCE = 300;
 
     private static final String NEEDS_REFRESH_TOKEN =
@@ -117,10 +117,8 @@ record SignInRefusal(Map<String, String> form, @Nullable Grant grant) {
     private Optional<String> shown(String piece) {
         // Masked before it is cut: half a secret would not be recognized.
         String masked = mask().applyTo(piece).strip();
-        String sentence = UNPRINTABLE
-                .matcher(END_OF_SENTENCE.split(masked, 2)[0])
-                .replaceAll(" ")
-                .strip();
+        String sentence =
+                Printable.onOneLine(END_OF_SENTENCE.split(masked, 2)[0]).strip();
         String bounded =
                 sentence.length() <= LONGEST_SENTENCE ? sentence : sentence.substring(0, LONGEST_SENTENCE) + "…";
         return bounded.isBlank() ? Optional.empty() : Optional.of(bounded);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.github.partnerinsights.http.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 record Listing<T>(List<Field<T>> fields) {
 
     private static final String BETWEEN = "  ";
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final ObjectWriter JSON = new ObjectMapper()
             .writerWithDefaultPrettyPrinter()
             // A terminal may be unable to show other letters, and what reads this must not get question marks.
@@ -78,9 +77,7 @@ record Listing<T>(List<Field<T>> fields) {
     }
 
     private static String cell(@Nullable Object value) {
-        return value == null
-                ? "-"
-                : UNPRINTABLE.matcher(value.toString()).replaceAll(" ").strip();
+        return value == null ? "-" : Printable.onOneLine(value.toString()).strip();
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

@@ -65,7 +65,7 @@ public record Correlation(
         if (value == null || value.isBlank()) {
             return null;
         }
-        String text = value.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        String text = Printable.marked(value.strip(), "?");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -2,7 +2,6 @@ package io.github.partnerinsights.http;
 
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.util.regex.Pattern;
 
 /**
  * OkHttp quotes what is no HTTP as it came: it may break lines, steer a terminal, or be a piece of a file. Such a failure is
@@ -12,8 +11,6 @@ final class PeerWords {
 
     private static final int MOST = 120;
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\uFFFD]+");
-
     private PeerWords() {}
 
     /** The failure itself, or another one in its place whose message is fit to be shown. */
@@ -22,7 +19,7 @@ final class PeerWords {
         if (!(failure instanceof ProtocolException) || message == null) {
             return failure;
         }
-        String printable = UNPRINTABLE.matcher(message).replaceAll(" ");
+        String printable = Printable.onOneLine(message);
         if (printable.length() > MOST) {
             printable = printable.substring(0, MOST) + "…";
         }

@@ -267,8 +267,17 @@ public final class Snapshot {
     }
 
     private Opening again(Pinned known, ReportSession session) {
-        CompletedReport report = listed(known, session)
-                .map(execution -> CompletedReport.of(known.reportId(), execution))
+        ExecutionLook look = new ExecutionLook(session.client());
+        Optional<String> execution = Optional.of(known.executionId());
+        Optional<Execution> listed = look.completed(known.reportId(), execution);
+        int looks = 1;
+        if (listed.isEmpty()) {
+            // A list may be older than what is known: what it lacks is looked for once more.
+            pause(session);
+            listed = look.completed(known.reportId(), execution);
+            looks++;
+        }
+        CompletedReport report = listed.map(found -> CompletedReport.of(known.reportId(), found))
                 .orElseThrow(() -> ReportException.unfinished(
                         "Execution " + known.executionId() + " of report " + known.reportId()
                                 + ", which this DataFrame stands on, is no longer at the service. Load it again.",
@@ -276,23 +285,15 @@ public final class Snapshot {
                         known.executionId(),
                         null));
         Instant at = since;
-        return new Opening(report, false, 1, at == null ? Duration.ZERO : session.age(at));
+        return new Opening(report, false, looks, at == null ? Duration.ZERO : session.age(at));
     }
 
-    /** A list may be older than what is known: what it lacks is looked for once more. */
-    private static Optional<Execution> listed(Pinned known, ReportSession session) {
-        ExecutionLook look = new ExecutionLook(session.client());
-        Optional<String> execution = Optional.of(known.executionId());
-        Optional<Execution> listed = look.completed(known.reportId(), execution);
-        if (listed.isPresent()) {
-            return listed;
-        }
+    private static void pause(ReportSession session) {
         try {
             Pause.sleep(session.settings().waiting().pollInterval(), () -> {});
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ServiceException("Interrupted while an execution was looked for once more.", interrupted);
         }
-        return look.completed(known.reportId(), execution);
     }
 }

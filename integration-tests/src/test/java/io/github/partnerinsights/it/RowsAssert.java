@@ -50,7 +50,8 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
         return actual.collectAsList().stream().map(RowsAssert::texts).toList();
     }
 
-    private static List<String> texts(Row row) {
+    /** The values of a row as texts; null stays null. */
+    public static List<String> texts(Row row) {
         return IntStream.range(0, row.size())
                 .mapToObj(i -> Objects.toString(row.get(i), null))
                 .collect(Collectors.toCollection(ArrayList::new));

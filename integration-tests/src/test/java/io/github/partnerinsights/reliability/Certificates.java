@@ -1,9 +1,17 @@
 package io.github.partnerinsights.reliability;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A certificate authority that nobody knows, made by the JDK's {@code keytool}, and what it has certified. */
 public final class Certificates {
@@ -40,6 +48,27 @@ public final class Certificates {
         keytool.run(name, "-importcert", "-noprompt", "-alias", "ca", "-file", "ca.cer");
         keytool.run(name, "-importcert", "-alias", name, "-file", name + ".cer");
         return keytool.store(name);
+    }
+
+    /**
+     * What a server speaks that has a certificate.
+     *
+     * @param name the name of its key store
+     * @param hosts the server's names
+     */
+    public SSLContext tls(String name, String... hosts)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String names = Arrays.stream(hosts).map(host -> "dns:" + host).collect(Collectors.joining(","));
+        char[] password = Keytool.PASSWORD.toCharArray();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(server(name, names))) {
+            keys.load(in, password);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        return tls;
     }
 
     /** The options of a JVM that trusts this authority. */

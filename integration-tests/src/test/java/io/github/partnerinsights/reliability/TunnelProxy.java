@@ -3,8 +3,6 @@ package io.github.partnerinsights.reliability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,7 @@ public final class TunnelProxy implements AutoCloseable {
     public static final String BASIC =
             Base64.getEncoder().encodeToString(("proxy-user:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
 
-    private final ServerSocket socket;
+    private final SocketServer listener;
     private final String host;
     private final URI server;
     private final boolean asks;
@@ -34,12 +32,12 @@ public final class TunnelProxy implements AutoCloseable {
         Socket of(Socket client) throws IOException;
     }
 
-    private TunnelProxy(ServerSocket socket, String host, URI server, boolean asks, Inside inside) {
-        this.socket = socket;
+    private TunnelProxy(String host, URI server, boolean asks, Inside inside) throws IOException {
         this.host = host;
         this.server = server;
         this.asks = asks;
         this.inside = inside;
+        this.listener = SocketServer.start("tunnel-proxy", this::serve);
     }
 
     /**
@@ -48,7 +46,7 @@ public final class TunnelProxy implements AutoCloseable {
      * @param host the server's name there
      */
     public static TunnelProxy forAnybody(String host, URI server) throws IOException {
-        return start(host, server, false, client -> client);
+        return new TunnelProxy(host, server, false, client -> client);
     }
 
     /**
@@ -57,24 +55,17 @@ public final class TunnelProxy implements AutoCloseable {
      * @param host the server's name there
      */
     public static TunnelProxy forItsUser(String host, URI server, Inside inside) throws IOException {
-        return start(host, server, true, inside);
-    }
-
-    private static TunnelProxy start(String host, URI server, boolean asks, Inside inside) throws IOException {
-        TunnelProxy proxy =
-                new TunnelProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, server, asks, inside);
-        start(proxy::listen);
-        return proxy;
+        return new TunnelProxy(host, server, true, inside);
     }
 
     /** The connector's option without a user. */
     public String option() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        return "http://127.0.0.1:" + listener.port();
     }
 
     /** The connector's option. */
     public String option(String password) {
-        return "http://proxy-user:" + password + "@127.0.0.1:" + socket.getLocalPort();
+        return "http://proxy-user:" + password + "@127.0.0.1:" + listener.port();
     }
 
     /** How many were opened. */
@@ -82,38 +73,25 @@ public final class TunnelProxy implements AutoCloseable {
         return tunnels.get();
     }
 
-    private void listen() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                start(() -> serve(client));
-            } catch (IOException e) {
-                // Closed: the loop ends.
-            }
+    private void serve(Socket client) throws IOException {
+        String head = head(client.getInputStream());
+        while (asks && !head.isEmpty() && !head.contains("Proxy-Authorization: Basic " + BASIC)) {
+            answer(
+                    client,
+                    "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"contoso\"\r\nContent-Length: 0");
+            head = head(client.getInputStream());
         }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            String head = head(client.getInputStream());
-            while (asks && !head.isEmpty() && !head.contains("Proxy-Authorization: Basic " + BASIC)) {
-                answer(
-                        client,
-                        "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"contoso\"\r\nContent-Length: 0");
-                head = head(client.getInputStream());
-            }
-            if (!head.startsWith("CONNECT " + host + ":443 ")) {
-                return;
-            }
-            answer(client, "200 Connection established");
-            tunnels.incrementAndGet();
-            try (Socket within = inside.of(client);
-                    Socket beyond = new Socket(server.getHost(), server.getPort())) {
-                start(() -> pass(within, beyond));
-                pass(beyond, within);
-            }
-        } catch (IOException e) {
-            // Either side hung up.
+        if (!head.startsWith("CONNECT " + host + ":443 ")) {
+            return;
+        }
+        answer(client, "200 Connection established");
+        tunnels.incrementAndGet();
+        try (Socket within = inside.of(client);
+                Socket beyond = new Socket(server.getHost(), server.getPort())) {
+            Thread there = new Thread(() -> pass(within, beyond), "tunnel-proxy");
+            there.setDaemon(true);
+            there.start();
+            pass(beyond, within);
         }
     }
 
@@ -149,14 +127,8 @@ public final class TunnelProxy implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "tunnel-proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
-        socket.close();
+        listener.close();
     }
 }

@@ -1,13 +1,12 @@
 package io.github.partnerinsights.reliability.blobstore;
 
+import io.github.partnerinsights.reliability.SocketServer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,26 +24,21 @@ final class Middleman implements AutoCloseable {
 
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final ServerSocket socket;
+    private final SocketServer server;
     private final URI store;
     private final Deque<Trick> tricks = new ConcurrentLinkedDeque<>();
     private final List<Read> reads = new CopyOnWriteArrayList<>();
     private volatile Trick otherwise = Trick.none();
 
-    private Middleman(ServerSocket socket, URI store) {
-        this.socket = socket;
+    private Middleman(URI store) throws IOException {
         this.store = store;
+        this.server = SocketServer.start("middleman", this::serve);
     }
 
     /** @param address of an account */
     static Middleman to(String address) {
         try {
-            Middleman middleman =
-                    new Middleman(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), URI.create(address));
-            Thread thread = new Thread(middleman::listen, "middleman");
-            thread.setDaemon(true);
-            thread.start();
-            return middleman;
+            return new Middleman(URI.create(address));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,7 +46,7 @@ final class Middleman implements AutoCloseable {
 
     /** Of the account, by way of this. */
     String address() {
-        return "http://127.0.0.1:" + socket.getLocalPort() + store.getPath();
+        return "http://127.0.0.1:" + server.port() + store.getPath();
     }
 
     /** What happens to the next reads, one each. */
@@ -87,25 +81,11 @@ final class Middleman implements AutoCloseable {
         return reads.stream().map(Read::answer).toList();
     }
 
-    private void listen() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                Thread thread = new Thread(() -> serve(client), "middleman-connection");
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException e) {
-                // Closed: the loop ends.
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client;
-                Socket server = new Socket(store.getHost(), store.getPort())) {
+    private void serve(Socket client) throws IOException {
+        try (Socket behind = new Socket(store.getHost(), store.getPort())) {
             InputStream in = new BufferedInputStream(client.getInputStream());
             String head = head(in);
-            Passage passage = new Passage(head, in, client, server);
+            Passage passage = new Passage(head, in, client, behind);
             if (head.startsWith("GET ")) {
                 Read read = new Read(head);
                 reads.add(read);
@@ -114,8 +94,6 @@ final class Middleman implements AutoCloseable {
             } else if (!head.isEmpty()) {
                 passage.on(Long.MAX_VALUE);
             }
-        } catch (IOException e) {
-            // Either side hung up.
         }
     }
 
@@ -143,7 +121,7 @@ final class Middleman implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        server.close();
     }
 
     /** A request that reads a blob, and how it was answered. */

@@ -28,6 +28,9 @@ record ChosenFaults(List<FaultRule> rules, Map<Integer, Duration> jumps) {
     /** One round in so many has files that are damaged, and hardly a read that is right. */
     private static final int DAMAGED_ROUNDS = 10;
 
+    /** Who only looks at the first rows does not come to the checksum, and must not come to the damage. */
+    private static final int UNDAMAGED = 10_000;
+
     private static final int REQUESTS_OF_A_ROUND = 200;
 
     private static final List<Call> CALLS = List.of(
@@ -102,7 +105,7 @@ record ChosenFaults(List<FaultRule> rules, Map<Integer, Duration> jumps) {
         List<FaultRule> rules = new ArrayList<>();
         if (chance.nextInt(DAMAGED_ROUNDS) == 0) {
             // As at the store: for all who read it. What is damaged on the way to one of them, TLS would find.
-            rules.add(FaultRule.once(Fault.corruptByte(chance.nextInt(BYTES_OF_A_FILE)))
+            rules.add(FaultRule.once(Fault.corruptByte(UNDAMAGED + chance.nextInt(BYTES_OF_A_FILE - UNDAMAGED)))
                     .withCall(Call.FILE)
                     .always());
         }

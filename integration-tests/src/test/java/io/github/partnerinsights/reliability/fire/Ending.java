@@ -46,7 +46,7 @@ record Ending(Work work, Kind kind, List<String> messages, List<String> secrets)
         if (error instanceof AssertionError) {
             return Kind.WRONG;
         }
-        return documented.of(error).isPresent() ? Kind.DOCUMENTED_ERROR : Kind.OTHER_ERROR;
+        return documented.have(error) ? Kind.DOCUMENTED_ERROR : Kind.OTHER_ERROR;
     }
 
     private static String beginning(@Nullable String message) {

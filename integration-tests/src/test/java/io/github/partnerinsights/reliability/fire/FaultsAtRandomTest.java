@@ -84,9 +84,13 @@ class FaultsAtRandomTest {
         Files.writeString(lines, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
+    private static String told(Round round, Ending ending) {
+        return round.name() + " " + round.faults() + "\n" + ending;
+    }
+
     private List<String> shown(Predicate<Ending> which) {
         return rounds.stream()
-                .flatMap(round -> round.endings().filter(which).map(ending -> round.name() + " " + ending))
+                .flatMap(round -> round.endings().filter(which).map(ending -> told(round, ending)))
                 .toList();
     }
 
@@ -114,7 +118,7 @@ class FaultsAtRandomTest {
         assertThat(rounds.stream()
                         .flatMap(round -> round.afterwards().stream()
                                 .filter(ending -> !ending.isRight())
-                                .map(ending -> round.name() + " " + ending)))
+                                .map(ending -> told(round, ending))))
                 .isEmpty();
     }
 
@@ -125,12 +129,12 @@ class FaultsAtRandomTest {
     }
 
     @Test
-    void makeNothingTwice() {
+    void makeNoMoreThanAReportAndAQueryForEachRead() {
         assertThat(rounds.stream().flatMap(round -> round.made().stream())).isEmpty();
     }
 
     @Test
-    void leaveNoReportThatLaterReadsDoNotTakeAway() {
+    void pileUpNoReports() {
         assertThat(rounds.stream().flatMap(round -> round.left().stream())).isEmpty();
     }
 
@@ -156,7 +160,7 @@ class FaultsAtRandomTest {
     }
 
     @Test
-    void leaveNoObjectOfOurs() {
+    void pileUpNoObjects() {
         assertThat((double) last().objects())
                 .as(() -> "More than earlier: " + last().since(early()))
                 .isLessThanOrEqualTo(GROWTH * early().objects());

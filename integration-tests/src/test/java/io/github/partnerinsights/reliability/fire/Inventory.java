@@ -18,7 +18,7 @@ import javax.management.ObjectName;
  * @param descriptors open files and connections of the process, the emulator's among them
  * @param heap bytes in use
  */
-record Inventory(TreeMap<String, Long> instances, long descriptors, long heap) {
+record Inventory(Map<String, Long> instances, long descriptors, long heap) {
 
     /** A line of a histogram that is about a class of the connector's, or about one that it brings. */
     private static final Pattern CLASS = Pattern.compile(
@@ -36,7 +36,7 @@ record Inventory(TreeMap<String, Long> instances, long descriptors, long heap) {
                         "gcClassHistogram",
                         new Object[] {new String[0]},
                         new String[] {String[].class.getName()});
-        TreeMap<String, Long> instances = CLASS.matcher(histogram)
+        Map<String, Long> instances = CLASS.matcher(histogram)
                 .results()
                 .collect(Collectors.toMap(
                         (MatchResult line) -> line.group(2),

@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
  * @param dataset of what
  * @param options what a read gives to get it
  * @param columns of its file
- * @param rows what reads have to give
+ * @param rows its records; an empty value is null to those who read it
  */
 record Subject(String dataset, Map<String, String> options, List<String> columns, List<List<String>> rows) {
 

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.github.partnerinsights.it.DriverProcess;
 import io.github.partnerinsights.it.EmulatedAccount;
 import io.github.partnerinsights.it.World;
-import io.github.partnerinsights.reliability.SelfSigned;
+import io.github.partnerinsights.reliability.Certificates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -63,8 +63,8 @@ class ALinkIntoThePrivateNetworkTest {
 
     @BeforeAll
     static void start() throws Exception {
-        SelfSigned certificate = SelfSigned.in(folder, SERVICE, ALLOWED);
-        service = AlteredService.before(WORLD.emulator(), SERVICE, certificate.tls());
+        Certificates certificates = Certificates.in(folder);
+        service = AlteredService.before(WORLD.emulator(), SERVICE, certificates.tls("server", SERVICE, ALLOWED));
         trap = Trap.set();
         Path names = folder.resolve("hosts");
         Files.writeString(names, """
@@ -73,7 +73,7 @@ class ALinkIntoThePrivateNetworkTest {
                 203.0.113.7 half.contoso.example
                 127.0.0.1 half.contoso.example
                 """.formatted(InetAddress.getLocalHost().getHostName()));
-        List<String> jvm = new ArrayList<>(certificate.trusted());
+        List<String> jvm = new ArrayList<>(certificates.trusted());
         jvm.add("-Djdk.net.hosts.file=" + names);
         Map<String, String> options = new TreeMap<>(EmulatedAccount.options(WORLD.emulator()));
         options.putAll(Map.of(

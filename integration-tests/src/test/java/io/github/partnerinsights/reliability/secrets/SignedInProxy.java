@@ -1,6 +1,6 @@
 package io.github.partnerinsights.reliability.secrets;
 
-import io.github.partnerinsights.reliability.SelfSigned;
+import io.github.partnerinsights.reliability.Certificates;
 import io.github.partnerinsights.reliability.TunnelProxy;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,19 +17,20 @@ final class SignedInProxy implements AutoCloseable {
     private static final String HOST = "insights.contoso.example";
 
     private final TunnelProxy proxy;
-    private final SelfSigned certificate;
+    private final Certificates certificates;
 
-    private SignedInProxy(TunnelProxy proxy, SelfSigned certificate) {
+    private SignedInProxy(TunnelProxy proxy, Certificates certificates) {
         this.proxy = proxy;
-        this.certificate = certificate;
+        this.certificates = certificates;
     }
 
     /** @param folder for its certificate */
     static SignedInProxy to(URI emulator, Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
-        SelfSigned certificate = SelfSigned.in(folder, HOST);
+        Certificates certificates = Certificates.in(folder);
+        SSLContext tls = certificates.tls("proxied", HOST);
         return new SignedInProxy(
-                TunnelProxy.forItsUser(HOST, emulator, client -> withoutTls(certificate.tls(), client)), certificate);
+                TunnelProxy.forItsUser(HOST, emulator, client -> withoutTls(tls, client)), certificates);
     }
 
     private static Socket withoutTls(SSLContext tls, Socket client) throws IOException {
@@ -50,7 +51,7 @@ final class SignedInProxy implements AutoCloseable {
 
     /** The options of a JVM that trusts it. */
     List<String> trusted() {
-        return certificate.trusted();
+        return certificates.trusted();
     }
 
     /** How many tunnels were opened. */
