@@ -67,7 +67,7 @@ final class Entry {
             throw new UnreadableAnswer("an entry has no " + name);
         }
         // Ids and states stand in logs, paths and checkpoints.
-        if (!Printable.is(text.strip())) {
+        if (!Printable.isPrintable(text.strip())) {
             throw new UnreadableAnswer("an entry's " + name + " holds control characters");
         }
         return text.strip();

@@ -19,6 +19,6 @@ final class Excerpt {
         clean = QUERY_STRING.matcher(clean).replaceAll("$1?…");
         clean = BEARER.matcher(clean).replaceAll("***");
         clean = BLANKS.matcher(Printable.onOneLine(clean)).replaceAll(" ").strip();
-        return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
+        return Printable.shortened(clean, length);
     }
 }

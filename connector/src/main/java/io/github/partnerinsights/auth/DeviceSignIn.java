@@ -233,8 +233,7 @@ public final class DeviceSignIn {
     }
 
     private static Duration seconds(JsonNode json, String field, Duration otherwise) {
-        long seconds = json.path(field).asLong(0);
-        return seconds > 0 ? Duration.ofSeconds(seconds) : otherwise;
+        return TokenAnswer.seconds(json, field).filter(time -> !time.isZero()).orElse(otherwise);
     }
 
     /** Without the credentials. */

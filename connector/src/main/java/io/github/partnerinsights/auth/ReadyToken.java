@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -49,8 +50,8 @@ public final class ReadyToken implements TokenSource {
             return claims.path("exp").canConvertToLong() && claims.path("exp").asLong() > 0
                     ? Instant.ofEpochSecond(claims.path("exp").asLong())
                     : Instant.MAX;
-        } catch (IllegalArgumentException | IOException e) {
-            // Not a JWT after all. Whatever it is, only the service knows until when it holds.
+        } catch (IllegalArgumentException | DateTimeException | IOException e) {
+            // Not a JWT after all, or one of no time that there is. Only the service knows until when it holds.
             return Instant.MAX;
         }
     }

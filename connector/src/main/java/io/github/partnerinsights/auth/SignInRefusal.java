@@ -119,8 +119,7 @@ record SignInRefusal(Map<String, String> form, @Nullable Grant grant) {
         String masked = mask().applyTo(piece).strip();
         String sentence =
                 Printable.onOneLine(END_OF_SENTENCE.split(masked, 2)[0]).strip();
-        String bounded =
-                sentence.length() <= LONGEST_SENTENCE ? sentence : sentence.substring(0, LONGEST_SENTENCE) + "…";
+        String bounded = Printable.shortened(sentence, LONGEST_SENTENCE);
         return bounded.isBlank() ? Optional.empty() : Optional.of(bounded);
     }
 

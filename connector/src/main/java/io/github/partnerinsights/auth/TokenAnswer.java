@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.partnerinsights.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,7 +19,10 @@ record TokenAnswer(AccessToken token, Optional<String> refreshToken) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The documented life of a token, for an answer that does not say. */
-    private static final long DEFAULT_SECONDS = 3600;
+    private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
+
+    /** What an answer speaks of ends sooner; and the time at which it ends has to be one that there is. */
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     static TokenAnswer read(HttpResponse response, Instant asked, SignInRefusal refusal) {
         JsonNode json = parsed(response.body());
@@ -27,10 +31,10 @@ record TokenAnswer(AccessToken token, Optional<String> refreshToken) {
             throw refusal.of(response, json);
         }
         // Counted from our own clock, since before the token was made: expires_on would compare two clocks.
-        long seconds = json.path("expires_in").asLong(DEFAULT_SECONDS);
+        Duration life = seconds(json, "expires_in").orElse(DEFAULT_LIFE);
         AccessToken access;
         try {
-            access = new AccessToken(token, asked.plusSeconds(Math.max(0, seconds)));
+            access = new AccessToken(token, asked.plus(life));
         } catch (IllegalArgumentException e) {
             throw refusal.of(response, json);
         }
@@ -46,6 +50,12 @@ record TokenAnswer(AccessToken token, Optional<String> refreshToken) {
         } catch (JsonProcessingException e) {
             return JSON.createObjectNode();
         }
+    }
+
+    /** So many seconds, but no more than anything lasts; empty if the answer does not say. */
+    static Optional<Duration> seconds(JsonNode json, String field) {
+        long seconds = json.path(field).asLong(-1);
+        return seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds())));
     }
 
     /** Without the tokens. */

@@ -65,7 +65,6 @@ public record Correlation(
         if (value == null || value.isBlank()) {
             return null;
         }
-        String text = Printable.marked(value.strip(), "?");
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Printable.shortened(Printable.marked(value.strip(), "?"), LONGEST);
     }
 }

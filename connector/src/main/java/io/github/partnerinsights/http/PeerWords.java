@@ -11,6 +11,9 @@ final class PeerWords {
 
     private static final int MOST = 120;
 
+    /** Stands for bytes that are no text. */
+    private static final char NO_TEXT = '\uFFFD';
+
     private PeerWords() {}
 
     /** The failure itself, or another one in its place whose message is fit to be shown. */
@@ -19,10 +22,9 @@ final class PeerWords {
         if (!(failure instanceof ProtocolException) || message == null) {
             return failure;
         }
-        String printable = Printable.onOneLine(message);
-        if (printable.length() > MOST) {
-            printable = printable.substring(0, MOST) + "…";
-        }
+        // To be hidden with what is about it.
+        String text = message.replace(NO_TEXT, '\0');
+        String printable = Printable.shortened(Printable.onOneLine(text), MOST);
         if (printable.equals(message)) {
             return failure;
         }

@@ -1,27 +1,44 @@
 package io.github.partnerinsights.http;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What others send, fit for a message, a log or a terminal: nothing in it breaks a line, steers, or cannot be seen. */
+/** What others send, made fit for a message, a log or a terminal: no line is broken, no terminal steered, nothing hidden. */
 public final class Printable {
 
-    /** Of Unicode, and not of ASCII alone: U+009B steers a terminal, too. */
-    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    /** Of Unicode, and not of ASCII alone: U+009B steers a terminal, too; and half of a surrogate pair is no character. */
+    private static final String HIDDEN = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]";
+
+    private static final Pattern ONE = Pattern.compile(HIDDEN);
+    private static final Pattern SOME = Pattern.compile(HIDDEN + "+");
 
     private Printable() {}
 
-    /** Whether a text holds nothing else. */
-    public static boolean is(String text) {
-        return !HIDDEN.matcher(text).find();
+    /** Whether a text has no character that breaks a line, steers, or hides. */
+    public static boolean isPrintable(String text) {
+        return !ONE.matcher(text).find();
     }
 
-    /** The text with a blank in the place of each character that is not. */
+    /** The text with one blank in the place of such characters that stand together. */
     public static String onOneLine(String text) {
-        return marked(text, " ");
+        return SOME.matcher(text).replaceAll(" ");
     }
 
-    /** The same with another mark, for where a blank would be taken for a part of it. */
+    /** The text with a mark in the place of each such character, where a blank would be taken for a part of it. */
     static String marked(String text, String mark) {
-        return HIDDEN.matcher(text).replaceAll(mark);
+        return ONE.matcher(text).replaceAll(Matcher.quoteReplacement(mark));
+    }
+
+    /**
+     * The beginning of a text that is too long, with an ellipsis and without half a character at its end.
+     *
+     * @param most so many characters of UTF-16, the ellipsis among them
+     */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + "…";
     }
 }

@@ -30,7 +30,7 @@ final class Names {
     /** Datasets of the commercial marketplace name columns such as {@code RevenueGenerated(USD)}. */
     private static final Pattern COLUMN = Pattern.compile(WORD + "(\\([A-Za-z]{2,3}\\))?");
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private Names() {}
 
@@ -61,7 +61,7 @@ final class Names {
     private static String shown(String name) {
         return UNPRINTABLE
                 .matcher(name)
-                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+                .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
     }
 
     private static void requireNotReserved(String name, String role) {

@@ -33,6 +33,13 @@ class ReadyTokenTest {
         assertThat(new ReadyToken(text, clock).token()).isEqualTo(new AccessToken(text, Instant.MAX));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 31_556_889_864_403_200L, 0, -1})
+    void aJwtOfNoTimeThatThereIsExpiresAtAnUnknownTime(long exp) {
+        assertThat(new ReadyToken(jwt("{\"exp\":" + exp + "}"), clock).token().expiresAt())
+                .isEqualTo(Instant.MAX);
+    }
+
     @Test
     void theWordBearerAndBlanksAroundAreTakenOff() {
         assertThat(new ReadyToken("Bearer abc\n").token().value()).isEqualTo("abc");

@@ -86,6 +86,15 @@ class SignInTest {
         assertThat(token).isEqualTo(new AccessToken("v1-token", clock.instant().plusSeconds(3599)));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 31_556_889_864_403_200L, 1_000_000_000L})
+    void aTokenForEverIsTakenForAYear(long seconds) {
+        enqueue(200, "{\"access_token\":\"long\",\"expires_in\":" + seconds + "}");
+
+        assertThat(v1(SECRET, USER).token())
+                .isEqualTo(new AccessToken("long", clock.instant().plus(Duration.ofDays(366))));
+    }
+
     @Test
     void version2IsToldTheScope() throws Exception {
         enqueue(200, V2_ANSWER);

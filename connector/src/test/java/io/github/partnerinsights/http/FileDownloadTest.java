@@ -88,6 +88,24 @@ class FileDownloadTest {
     }
 
     @Test
+    void aPieceOfAFileInThePlaceOfAnAnswerIsToldWithoutItsBytes() throws Exception {
+        byte[] gzip = new byte[400];
+        new Random(1).nextBytes(gzip);
+        gzip[0] = 0x1f;
+        gzip[399] = '\n';
+        try (FaultyFileServer server = new FaultyFileServer().otherwise((request, out) -> out.write(gzip))) {
+            assertThatThrownBy(() -> {
+                        try (FileDownload file = open(server)) {
+                            file.readAllBytes();
+                        }
+                    })
+                    .isInstanceOf(DownloadException.class)
+                    .satisfies(error -> assertThat(Throwables.getStackTrace(error))
+                            .doesNotContainPattern("[\\p{Cntrl}&&[^\\n\\t]]|\uFFFD"));
+        }
+    }
+
+    @Test
     void aBreakAnywhereIsResumedThere() throws Exception {
         for (int k = 0; k < CONTENT.length; k += k < 10 || k > 980 ? 1 : 97) {
             try (FaultyFileServer server = new FaultyFileServer(cutAt(k), rest());

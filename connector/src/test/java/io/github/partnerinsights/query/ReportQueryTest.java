@@ -129,6 +129,13 @@ class ReportQueryTest {
     }
 
     @Test
+    void writesOutWhatCannotBeSeenInANameThatItRefuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReportQuery.select("DynamicsUsage", List.of("A\n\u202e\uDB40\uDC41\uD800")))
+                .withMessageContaining("Column 'A\\u000a\\u202e\\ue0041\\ud800' cannot be written");
+    }
+
+    @Test
     void refusesToHoldATextWithALineBreak() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Literal.Text("a\nb"));
     }

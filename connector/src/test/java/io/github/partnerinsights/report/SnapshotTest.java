@@ -182,7 +182,10 @@ class SnapshotTest {
         CompletedReport made = read.open();
         account.emulator().faults().next(1, Call.EXECUTIONS, Fault.replace("\"Completed\"", "\"Running\""));
 
-        assertThat(read.open().executionId()).isEqualTo(made.executionId());
+        Opening again = read.opening();
+
+        assertThat(again.report().executionId()).isEqualTo(made.executionId());
+        assertThat(again.looks()).isEqualTo(2);
     }
 
     @Test

@@ -28,15 +28,31 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
     /** Exactly these rows: none more, none fewer, none twice. */
     public RowsAssert areExactly(List<List<String>> expected) {
         List<List<String>> rows = rows();
-        Map<List<String>, Integer> surplus = new HashMap<>();
-        rows.forEach(row -> surplus.merge(row, 1, Integer::sum));
-        expected.forEach(row -> surplus.merge(row, -1, Integer::sum));
+        Map<List<String>, Integer> surplus = surplus(rows, expected);
         List<List<String>> unexpected = repeated(surplus, 1);
         List<List<String>> missing = repeated(surplus, -1);
         if (!unexpected.isEmpty() || !missing.isEmpty()) {
             failWithMessage(
                     "%d rows instead of %d.%n%s%s",
                     rows.size(), expected.size(), shown("missing", missing), shown("unexpected", unexpected));
+        }
+        return this;
+    }
+
+    /** No other rows than these, and none more often. */
+    public RowsAssert areSomeOf(List<List<String>> expected) {
+        List<List<String>> unexpected = repeated(surplus(rows(), expected), 1);
+        if (!unexpected.isEmpty()) {
+            failWithMessage("%s", shown("unexpected", unexpected));
+        }
+        return this;
+    }
+
+    /** So many rows. */
+    public RowsAssert hasSize(int expected) {
+        int size = rows().size();
+        if (size != expected) {
+            failWithMessage("%d rows instead of %d.", size, expected);
         }
         return this;
     }
@@ -50,8 +66,16 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
         return actual.collectAsList().stream().map(RowsAssert::texts).toList();
     }
 
+    /** How much more often a row is there than expected; less than nothing if it is missing. */
+    private static Map<List<String>, Integer> surplus(List<List<String>> rows, List<List<String>> expected) {
+        Map<List<String>, Integer> surplus = new HashMap<>();
+        rows.forEach(row -> surplus.merge(row, 1, Integer::sum));
+        expected.forEach(row -> surplus.merge(row, -1, Integer::sum));
+        return surplus;
+    }
+
     /** The values of a row as texts; null stays null. */
-    public static List<String> texts(Row row) {
+    private static List<String> texts(Row row) {
         return IntStream.range(0, row.size())
                 .mapToObj(i -> Objects.toString(row.get(i), null))
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Listens on a free port of this machine, and serves each connection on a thread of its own. */
+/** Listens on a free port of this machine, and serves each connection on a thread of its own, until it is closed. */
 public final class SocketServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final String name;
     private final Serving serving;
+
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /** What is done with a connection. It is closed afterwards. */
     public interface Serving {
@@ -46,13 +50,14 @@ public final class SocketServer implements AutoCloseable {
     }
 
     private void listen() {
-        while (!socket.isClosed()) {
-            try {
+        try {
+            while (true) {
                 Socket client = socket.accept();
+                clients.add(client);
                 start(() -> serve(client));
-            } catch (IOException e) {
-                // Closed: the loop ends.
             }
+        } catch (IOException e) {
+            // Closed, or no more can be accepted: who connects is refused.
         }
     }
 
@@ -61,6 +66,8 @@ public final class SocketServer implements AutoCloseable {
             serving.serve(client);
         } catch (IOException e) {
             // Either side hung up.
+        } finally {
+            clients.remove(client);
         }
     }
 
@@ -73,5 +80,8 @@ public final class SocketServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+        for (Socket client : clients) {
+            client.close();
+        }
     }
 }

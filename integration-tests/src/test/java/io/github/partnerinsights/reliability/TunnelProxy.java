@@ -113,7 +113,7 @@ public final class TunnelProxy implements AutoCloseable {
     }
 
     private static void pass(Socket from, Socket to) {
-        try {
+        try (to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[1 << 14];
@@ -121,7 +121,6 @@ public final class TunnelProxy implements AutoCloseable {
                 out.write(buffer, 0, count);
                 out.flush();
             }
-            to.close();
         } catch (IOException e) {
             // Either side hung up.
         }

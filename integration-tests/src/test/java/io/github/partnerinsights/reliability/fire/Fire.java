@@ -164,7 +164,7 @@ final class Fire {
         return made;
     }
 
-    /** Each read may make a report and a query, and none twice. */
+    /** Each read may make a report and a query: who made what that stands there is not looked into. */
     private List<String> tooMany(Set<String> stoodBefore) {
         Set<String> made = made();
         made.removeAll(stoodBefore);

@@ -7,6 +7,7 @@ import io.github.partnerinsights.api.Execution;
 import io.github.partnerinsights.api.QueryFilter;
 import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.api.ReportFilter;
+import io.github.partnerinsights.api.SavedQuery;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.it.EmulatedAccount;
 import io.github.partnerinsights.it.RecurringReport;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +69,9 @@ class AnEarlierVersionTest {
 
     @Test
     void leavesAReportThatAReadTakes() throws IOException {
-        String report = Leftovers.OF_0_1_0.report(WORLD);
+        Report report = Leftovers.OF_0_1_0.report(WORLD);
 
-        assertThat(read().select("_report_id").first().getString(0)).isEqualTo(report);
+        assertThat(reportOfARead()).isEqualTo(report.reportId());
         assertThat(WORLD.calls(Call.CREATE_REPORT))
                 .as("reports that were made, the earlier version's among them")
                 .isOne();
@@ -80,46 +79,62 @@ class AnEarlierVersionTest {
 
     @Test
     void leavesAQueryOfWhichAReportIsMade() throws IOException {
-        String report = Leftovers.OF_0_1_0.report(WORLD);
-        WORLD.client().deleteReport(report);
+        Report report = Leftovers.OF_0_1_0.report(WORLD);
+        WORLD.client().deleteReport(report.reportId());
 
-        assertThat(read().count()).isPositive();
-        assertThat(WORLD.calls(Call.CREATE_QUERY))
-                .as("queries that were saved, the earlier version's among them")
-                .isOne();
+        String made = reportOfARead();
+
+        assertThat(WORLD.client().listReports(ReportFilter.byId(made)))
+                .extracting(Report::queryId)
+                .containsExactly(report.queryId());
     }
 
     @Test
     void leavesAnOutdatedReportThatAReadRemoves() throws IOException {
-        String report = Leftovers.OF_0_1_0.report(WORLD);
+        Report report = Leftovers.OF_0_1_0.report(WORLD);
         WORLD.pass(Duration.ofDays(60));
+        assertThat(reports()).contains(report.reportId());
 
-        assertThat(read().count()).isPositive();
-        assertThat(WORLD.client().listReports(ReportFilter.all()))
-                .extracting(Report::reportId)
-                .doesNotContain(report);
+        reportOfARead();
+
+        assertThat(reports()).doesNotContain(report.reportId());
     }
 
     @Test
     void leavesAScheduleThatIsNotMadeAgainAndGoesWithItsQuery() throws IOException {
-        String report = Leftovers.OF_0_1_0.schedule(WORLD);
+        Report report = Leftovers.OF_0_1_0.schedule(WORLD);
+        assertThat(queries()).contains(report.queryId());
 
         try (PartnerAccount account = PartnerAccount.open(EmulatedAccount.options(WORLD.emulator()))) {
             NewSchedule same = NewSchedule.ofStatement("Cities", "SELECT City FROM Profile", 24);
 
-            assertThat(account.schedules().create(same).reportId()).isEqualTo(report);
-            account.schedules().delete(report);
+            assertThat(account.schedules().create(same).reportId()).isEqualTo(report.reportId());
+            account.schedules().delete(report.reportId());
         }
-        assertThat(WORLD.client().listQueries(QueryFilter.userDefined()))
-                .noneMatch(query -> query.query().equals("SELECT City FROM Profile"));
+        assertThat(queries()).doesNotContain(report.queryId());
     }
 
-    /** The request that the earlier version's report answers. */
-    private static Dataset<Row> read() {
+    private static List<String> reports() {
+        return WORLD.client().listReports(ReportFilter.all()).stream()
+                .map(Report::reportId)
+                .toList();
+    }
+
+    private static List<String> queries() {
+        return WORLD.client().listQueries(QueryFilter.userDefined()).stream()
+                .map(SavedQuery::queryId)
+                .toList();
+    }
+
+    /** Reads what the earlier version's report answers, and says which report the rows are of. */
+    private static String reportOfARead() {
         return WORLD.read()
                 .option("maxReportAge", "1h")
                 .option("dataset", "Profile")
                 .option("columns", "City,Country")
-                .load();
+                .load()
+                .select("_report_id")
+                .first()
+                .getString(0);
     }
 }

@@ -2,6 +2,7 @@ package io.github.partnerinsights.reliability.upgrade;
 
 import io.github.partnerinsights.api.NewQuery;
 import io.github.partnerinsights.api.NewReport;
+import io.github.partnerinsights.api.Report;
 import io.github.partnerinsights.it.World;
 import java.io.IOException;
 import java.io.Reader;
@@ -16,8 +17,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What a version has left. The samples are as that version wrote them, but for ids and times, which are those of the report
- * of the test. They may be added to, but never changed.
+ * What a version has left. The samples are as that version writes them, but for ids and times, which are those of the report
+ * of the test. Once it is released they may be added to, but never changed.
  *
  * @param samples the folder of the version's
  */
@@ -25,26 +26,24 @@ record Leftovers(Path samples) {
 
     static final Leftovers OF_0_1_0 = new Leftovers(Path.of("src", "test", "resources", "upgrade", "0.1.0"));
 
-    /** A report of one read at the service, and the query that was saved for it. Returns the report's id. */
-    String report(World world) throws IOException {
+    /** A report of one read at the service, and the query that was saved for it. */
+    Report report(World world) throws IOException {
         Properties texts = texts("read");
         return world.client()
                 .createReport(NewReport.executeNow(
                         texts.getProperty("report.name"),
                         texts.getProperty("report.description"),
                         query(world, texts),
-                        Optional.empty()))
-                .reportId();
+                        Optional.empty()));
     }
 
-    /** A recurring report at the service, once a day, and the query that was saved for it. Returns the report's id. */
-    String schedule(World world) throws IOException {
+    /** A recurring report at the service, once a day, and the query that was saved for it. */
+    Report schedule(World world) throws IOException {
         Properties texts = texts("schedule");
         Instant start = world.emulator().clock().instant().plus(Duration.ofHours(5));
         return world.client()
                 .createReport(NewReport.recurring(
-                        texts.getProperty("report.name"), null, query(world, texts), start, 24, OptionalInt.empty()))
-                .reportId();
+                        texts.getProperty("report.name"), null, query(world, texts), start, 24, OptionalInt.empty()));
     }
 
     private static String query(World world, Properties texts) {
