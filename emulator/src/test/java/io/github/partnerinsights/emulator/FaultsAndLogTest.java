@@ -106,6 +106,16 @@ class FaultsAndLogTest {
     }
 
     @Test
+    void whoHasWaitedInVainIsToldTheLatestOfManyRequests() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            client.get("ScheduledDataset?datasetName=Profile" + i);
+        }
+        assertThatThrownBy(() -> emulator.requestLog().awaitCount(Call.FILE, 1, Duration.ofMillis(1)))
+                .hasMessageContainingAll("200 requests seen", "Profile99")
+                .hasMessageNotContaining("Profile79");
+    }
+
+    @Test
     void theLogShowsNoSecret() throws Exception {
         String id = client.reportNow(STATEMENT);
         clock.advance(Duration.ofMinutes(1));

@@ -24,6 +24,8 @@ public final class RequestLog {
 
     private static final int LONGEST_TEXT = 4_000;
 
+    private static final int SHOWN = 20;
+
     private final Map<Long, RequestLogEntry> entries = new LinkedHashMap<>();
     private final Consumer<RequestLogEntry> listener;
     private long next;
@@ -59,7 +61,7 @@ public final class RequestLog {
      * Waits until the remembered requests satisfy the condition.
      *
      * @return the requests that did
-     * @throws IllegalStateException if that has not happened within the time; it lists what was seen
+     * @throws IllegalStateException if that has not happened within the time; it lists what was seen last
      * @throws InterruptedException if the thread is interrupted
      */
     public synchronized List<RequestLogEntry> await(Predicate<List<RequestLogEntry>> condition, Duration timeout)
@@ -72,7 +74,8 @@ public final class RequestLog {
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new IllegalStateException("Not within " + timeout + "; requests seen: " + seen);
+                throw new IllegalStateException("Not within " + timeout + "; " + seen.size()
+                        + " requests seen, at last: " + seen.subList(Math.max(0, seen.size() - SHOWN), seen.size()));
             }
             wait(left / 1_000_000 + 1);
         }
