@@ -156,8 +156,9 @@ public final class ReportPlanner {
             return client.listReports(ReportFilter.byId(byId.id())).stream()
                     .filter(report -> report.reportId().equalsIgnoreCase(byId.id()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no report with the id '" + byId.id() + "' for this account."));
+                    .orElseThrow(() -> new IllegalArgumentException("There is no report with the id '" + byId.id()
+                            + "' for this account. Check the id; reports of other users are not listed, and one that was"
+                            + " made a moment ago may not be listed yet."));
         }
         String name = ((Selection.ReportReference.ByName) reference).name();
         List<Report> named = client.listReports(ReportFilter.byName(name)).stream()

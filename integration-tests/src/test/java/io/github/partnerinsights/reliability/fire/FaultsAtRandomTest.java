@@ -130,12 +130,14 @@ class FaultsAtRandomTest {
 
     @Test
     void makeNoMoreReportsAndQueriesThanThereAreReads() {
-        assertThat(rounds.stream().flatMap(round -> round.made().stream())).isEmpty();
+        assertThat(rounds.stream().flatMap(round -> round.made().stream().map(made -> round.name() + " " + made)))
+                .isEmpty();
     }
 
     @Test
     void pileUpNoReports() {
-        assertThat(rounds.stream().flatMap(round -> round.left().stream())).isEmpty();
+        assertThat(rounds.stream().flatMap(round -> round.left().stream().map(left -> round.name() + " " + left)))
+                .isEmpty();
     }
 
     @Test
