@@ -33,9 +33,8 @@ final class Json {
         try {
             return Optional.of(MAPPER.readTree(json));
         } catch (JsonProcessingException | NumberFormatException e) {
-            // Jackson's message quotes the text, which is not ours to show: callers say what they expected. An exponent
-            // that
-            // no decimal can have leaves Jackson as an exception of Java's.
+            // Jackson's message quotes the text, which is not ours to show: callers say what they expected.
+            // What Java says of an exponent that no decimal can have, Jackson lets through.
             return Optional.empty();
         }
     }

@@ -38,11 +38,8 @@ final class Fire {
     /** Later than that nobody has to keep a report (option {@code reportRetention}). */
     private static final Duration RETENTION = Duration.ofHours(7);
 
-    /**
-     * The latest of each request, and those of before on which a DataFrame may stand: until garbage is collected, or as long
-     * as a thread has not read anything else. A few rounds would make more, if none went.
-     */
-    private static final int MOST_LEFT = 8;
+    /** The latest of each request, and those of before on which a DataFrame may stand until its garbage is collected. */
+    private static final int MOST_LEFT = 4;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
