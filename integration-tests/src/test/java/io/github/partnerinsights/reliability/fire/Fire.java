@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.management.JMException;
@@ -38,7 +39,10 @@ final class Fire {
     /** Later than that nobody has to keep a report (option {@code reportRetention}). */
     private static final Duration RETENTION = Duration.ofHours(7);
 
-    /** The latest of each request, and those of before on which a DataFrame may stand until its garbage is collected. */
+    /**
+     * The latest of each request, the one that answered it before, and two on which DataFrames stand that threads of Spark's
+     * still hold: each the one of which it heard last.
+     */
     private static final int MOST_LEFT = 4;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -72,7 +76,7 @@ final class Fire {
     }
 
     /** The round that this seed and number choose. */
-    Round burn(long seed, int number) throws IOException, InterruptedException, JMException {
+    Round burn(long seed, int number) throws IOException, InterruptedException, JMException, TimeoutException {
         long began = System.nanoTime();
         Random chance = new Random(seed + 1_000_003L * number);
         ChosenFaults faults = ChosenFaults.of(chance);
@@ -107,11 +111,13 @@ final class Fire {
                 .toList()));
         world.emulator().requestLog().await(entries -> entries.stream().allMatch(RequestLogEntry::finished), PATIENCE);
         world.pass(RETENTION);
+        awaitListeners();
         // What nobody holds any more is known to be so after a collection only.
         System.gc();
         afterwards.addAll(
                 crew.finish(reads.stream().map(ChosenRead::again).distinct().toList()));
         world.emulator().requestLog().clear();
+        awaitListeners();
         return new Round(
                 "-Dfire.seed=" + seed + " -Dfire.round=" + number,
                 faults.words(),
@@ -134,6 +140,11 @@ final class Fire {
         }
         reports.get(0).run(2 + chance.nextInt(3));
         return streams;
+    }
+
+    /** Spark holds the plan of what has run until all its listeners have heard of it, which takes a busy machine a while. */
+    private void awaitListeners() throws TimeoutException {
+        world.spark().sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
     }
 
     private Map<String, Long> happened() {
