@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.partnerinsights.emulator.EmulatorConfig;
+import io.github.partnerinsights.emulator.service.Limits;
 import io.github.partnerinsights.it.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,9 @@ class FaultsAtRandomTest {
         for (Subject subject : SUBJECTS) {
             config.reportFile(subject.dataset(), subject.write());
         }
-        return config.requestListener(entry -> JUMPS.behindRequest(WORLD));
+        // Queries are few, as at the service: room is made for new ones, and none pile up.
+        return config.limits(Limits.documented().withActiveReports(1000).withExecuteNowReports(1000))
+                .requestListener(entry -> JUMPS.behindRequest(WORLD));
     }
 
     @BeforeAll

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -39,13 +40,10 @@ final class Fire {
     /** Later than that nobody has to keep a report (option {@code reportRetention}). */
     private static final Duration RETENTION = Duration.ofHours(7);
 
-    /**
-     * The latest of each request, the one that answered it before, and two on which DataFrames stand that threads of Spark's
-     * still hold: each the one of which it heard last.
-     */
-    private static final int MOST_LEFT = 4;
+    /** Of a request that was made again: the report that answered it then, and the one on which the current answer stood. */
+    private static final int MOST_LEFT = 2;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final World world;
     private final ClockJumps jumps;
@@ -114,6 +112,7 @@ final class Fire {
         awaitListeners();
         // What nobody holds any more is known to be so after a collection only.
         System.gc();
+        Instant again = world.emulator().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         afterwards.addAll(
                 crew.finish(reads.stream().map(ChosenRead::again).distinct().toList()));
         world.emulator().requestLog().clear();
@@ -125,7 +124,7 @@ final class Fire {
                 underFire,
                 afterwards,
                 tooMany,
-                left(),
+                left(again),
                 Inventory.take(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
@@ -142,8 +141,17 @@ final class Fire {
         return streams;
     }
 
-    /** Spark holds the plan of what has run until all its listeners have heard of it, which takes a busy machine a while. */
+    /**
+     * Spark holds the plan of what has run until all its listeners have heard of it, which takes a busy machine a while; and
+     * each of the threads that tell them holds the one of which it told last. That is none of ours then.
+     */
     private void awaitListeners() throws TimeoutException {
+        awaitIdleListeners();
+        world.spark().range(1).count();
+        awaitIdleListeners();
+    }
+
+    private void awaitIdleListeners() throws TimeoutException {
         world.spark().sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
     }
 
@@ -185,13 +193,19 @@ final class Fire {
                 .toList();
     }
 
-    private List<String> left() {
+    /**
+     * What was not replaced when the same request was made again. One that was narrowed is not, where the whole report has
+     * answered instead.
+     */
+    private List<String> left(Instant again) {
         return oneOff().stream()
-                .collect(Collectors.groupingBy(Report::reportName, TreeMap::new, Collectors.counting()))
-                .entrySet()
+                .collect(Collectors.groupingBy(Report::reportName, TreeMap::new, Collectors.toList()))
+                .values()
                 .stream()
-                .filter(entry -> entry.getValue() > MOST_LEFT)
-                .map(entry -> entry.getValue() + " of " + entry.getKey())
+                .filter(reports -> reports.size() > MOST_LEFT)
+                .filter(reports -> reports.stream()
+                        .anyMatch(report -> !report.createdTime().isBefore(again)))
+                .map(reports -> reports.size() + " of " + reports.get(0).reportName())
                 .toList();
     }
 }
