@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the service's words
  * @param statusCode the service's own verdict, which may differ from HTTP's
  * @param dataRedacted whether the identity may not see all data
+ * @param size characters of the answer
  */
 record Envelope(
         List<JsonNode> value,
@@ -25,7 +26,8 @@ record Envelope(
         OptionalInt totalCount,
         Optional<String> message,
         OptionalInt statusCode,
-        boolean dataRedacted) {
+        boolean dataRedacted,
+        int size) {
 
     /**
      * Reads an answer.
@@ -45,7 +47,13 @@ record Envelope(
                 throw new UnreadableAnswer("it has neither value nor " + key);
             }
             return new Envelope(
-                    List.of(json), Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), false);
+                    List.of(json),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    false,
+                    body.length());
         }
         return new Envelope(
                 values(members.get("value")),
@@ -53,7 +61,8 @@ record Envelope(
                 members.integer("totalCount"),
                 Optional.ofNullable(members.text("message")),
                 members.integer("statusCode"),
-                members.flag("dataRedacted"));
+                members.flag("dataRedacted"),
+                body.length());
     }
 
     private static boolean isEnvelope(Entry members) {

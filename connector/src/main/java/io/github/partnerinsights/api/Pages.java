@@ -11,6 +11,11 @@ final class Pages {
     /** What a real client of the service allows; no documented list is near it. */
     static final int MAX = 100;
 
+    /** All pages of a list have no more characters than that together; of 90 days' executions there are a few million. */
+    static final int LARGEST = 64 << 20;
+
+    private record Read(Optional<Call> next, int size) {}
+
     private final Endpoint endpoint;
     private final Caller caller;
 
@@ -24,19 +29,30 @@ final class Pages {
      *
      * @param key the member that tells an entry of the expected kind
      * @param page takes each one; may throw {@link UnreadableAnswer}
-     * @throws ApiException also if a link leads elsewhere, or back, or there are more than {@value #MAX} pages
+     * @throws ApiException also if a link leads elsewhere, or back, or there are more than {@value #MAX} pages, or they are
+     *     too large together
      */
     void forEach(Call first, String key, Consumer<Envelope> page) {
         Set<URI> seen = new HashSet<>();
-        Optional<Call> next = Optional.of(first);
-        while (next.isPresent()) {
-            Call call = next.get();
+        Read read = new Read(Optional.of(first), 0);
+        while (read.next().isPresent()) {
+            Call call = read.next().get();
+            int before = read.size();
             seen.add(call.uri());
-            next = caller.call(call, key, envelope -> {
+            read = caller.call(call, key, envelope -> {
+                int size = sum(before, envelope);
                 page.accept(envelope);
-                return envelope.nextLink().map(link -> call.to(following(call, link, seen)));
+                return new Read(envelope.nextLink().map(link -> call.to(following(call, link, seen))), size);
             });
         }
+    }
+
+    private static int sum(int before, Envelope page) {
+        int size = before + page.size();
+        if (size > LARGEST) {
+            throw new UnreadableAnswer("its pages have more than " + LARGEST + " characters together");
+        }
+        return size;
     }
 
     private URI following(Call call, String link, Set<URI> seen) {

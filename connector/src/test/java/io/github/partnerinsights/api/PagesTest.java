@@ -110,6 +110,19 @@ class PagesTest {
     }
 
     @Test
+    void readsNoMoreThanFitsIntoMemoryHoweverFewPagesItIs() {
+        String padding = "x".repeat(Pages.LARGEST / 8);
+        for (int page = 2; page <= 9; page++) {
+            service.answer(page("D" + page, "?page=" + page + "\",\"padding\":\"" + padding));
+        }
+        InsightsClient client = service.client();
+        assertThatThrownBy(client::listDatasets)
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("more than 67108864 characters together");
+        assertThat(service.requests()).isEqualTo(8);
+    }
+
+    @Test
     void doesNotTakeAMissingLaterPageForAnEmptyList() {
         service.answer(page("A", "?page=2"));
         service.answer(404, "{\"value\":[],\"message\":\"No item found with given filters.\",\"statusCode\":404}");
