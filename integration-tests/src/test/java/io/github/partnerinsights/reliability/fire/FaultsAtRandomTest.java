@@ -58,7 +58,7 @@ class FaultsAtRandomTest {
         for (Subject subject : SUBJECTS) {
             config.reportFile(subject.dataset(), subject.write());
         }
-        // Queries are few, as at the service: room is made for new ones, and none pile up.
+        // Queries are as few as at the service: in a long fire room has to be made for new ones.
         return config.limits(Limits.documented().withActiveReports(1000).withExecuteNowReports(1000))
                 .requestListener(entry -> JUMPS.behindRequest(WORLD));
     }

@@ -40,8 +40,14 @@ final class Fire {
     /** Later than that nobody has to keep a report (option {@code reportRetention}). */
     private static final Duration RETENTION = Duration.ofHours(7);
 
-    /** Of a request that was made again: the report that answered it then, and the one on which the current answer stood. */
+    /**
+     * Of a request that was made again: the new report, and the one before, which this process remembers until then, and which
+     * counts as held until garbage is collected once more.
+     */
     private static final int MOST_LEFT = 2;
+
+    /** Of one that was not: those of a round, and what stood there before. */
+    private static final int MOST_LEFT_ALONE = READS + MOST_LEFT;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -112,7 +118,7 @@ final class Fire {
         awaitListeners();
         // What nobody holds any more is known to be so after a collection only.
         System.gc();
-        Instant again = world.emulator().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant madeAgain = world.emulator().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         afterwards.addAll(
                 crew.finish(reads.stream().map(ChosenRead::again).distinct().toList()));
         world.emulator().requestLog().clear();
@@ -124,7 +130,7 @@ final class Fire {
                 underFire,
                 afterwards,
                 tooMany,
-                left(again),
+                left(madeAgain),
                 Inventory.take(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
@@ -194,18 +200,22 @@ final class Fire {
     }
 
     /**
-     * What was not replaced when the same request was made again. One that was narrowed is not, where the whole report has
-     * answered instead.
+     * What was not replaced when the same request was made again. None is made where a preview has answered, or, for a
+     * narrowed one, the whole report.
      */
-    private List<String> left(Instant again) {
+    private List<String> left(Instant since) {
         return oneOff().stream()
                 .collect(Collectors.groupingBy(Report::reportName, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .filter(reports -> reports.size() > MOST_LEFT)
-                .filter(reports -> reports.stream()
-                        .anyMatch(report -> !report.createdTime().isBefore(again)))
+                .filter(reports -> reports.size() > most(reports, since))
                 .map(reports -> reports.size() + " of " + reports.get(0).reportName())
                 .toList();
+    }
+
+    private static int most(List<Report> ofOneRequest, Instant since) {
+        boolean wasMadeAgain =
+                ofOneRequest.stream().anyMatch(report -> !report.createdTime().isBefore(since));
+        return wasMadeAgain ? MOST_LEFT : MOST_LEFT_ALONE;
     }
 }
