@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportCreation {
 
+    /** So often in one go is a report asked for anew because its query is gone. */
+    private static final int MOST_GONE = 2;
+
     private final ReportPlan plan;
     private final RequestName name;
     private final UUID attempt = UUID.randomUUID();
@@ -69,14 +72,16 @@ final class ReportCreation {
             return report(session, saved.queryId(), saved.window());
         }
         ReportPlan.OfStatement statement = (ReportPlan.OfStatement) plan;
-        try {
-            return report(session, query(session, statement).queryId(), statement.window());
-        } catch (ApiException refused) {
-            if (!isQueryGone(session, refused, statement)) {
-                throw refused;
+        for (int gone = 0; ; gone++) {
+            SavedQuery query = query(session, statement);
+            try {
+                return report(session, query.queryId(), statement.window());
+            } catch (ApiException refused) {
+                if (gone == MOST_GONE || !isGone(session, query, refused)) {
+                    throw refused;
+                }
+                // Somebody deleted the query between the two calls.
             }
-            // Somebody deleted the query between the two calls.
-            return report(session, query(session, statement).queryId(), statement.window());
         }
     }
 
@@ -179,11 +184,13 @@ final class ReportCreation {
                 .isPresent();
     }
 
-    private static boolean isQueryGone(ReportSession session, ApiException refused, ReportPlan.OfStatement statement) {
+    /** Whether that is why a report of it was refused. An equal one may stand beside it. */
+    private static boolean isGone(ReportSession session, SavedQuery query, ApiException refused) {
         return refused.reason() == ApiException.Reason.INVALID_REQUEST
                 && refused.serviceMessage()
                         .filter(words -> words.toLowerCase(Locale.ROOT).contains("queryid"))
                         .isPresent()
-                && savedQuery(session.client(), statement.statement()).isEmpty();
+                && session.client().listQueries(QueryFilter.byName(query.name())).stream()
+                        .noneMatch(listed -> OwnReport.key(listed.queryId()).equals(OwnReport.key(query.queryId())));
     }
 }

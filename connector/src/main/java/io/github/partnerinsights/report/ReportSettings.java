@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxAge a completed report that is not older answers an equal request; zero: each snapshot gets its own
  * @param waiting how long and how often to look
  * @param cleanUp what becomes of what was created
- * @param retention how long a completed report is kept for whoever reads it; at least {@code maxAge}
+ * @param retention how old a completed report has to be before this read removes it; at least {@code maxAge}
  * @param failOnRedacted whether data that the service has redacted is an error
  */
 public record ReportSettings(

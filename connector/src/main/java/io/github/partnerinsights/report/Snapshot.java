@@ -96,12 +96,22 @@ public final class Snapshot {
     }
 
     /**
-     * Takes over from when the data of another snapshot is, of a part of the same request: who loads it anew later does
-     * not get this one any more, either.
+     * Takes over from when the data of another snapshot is, of a part of the same request, if that is older: who loads it
+     * anew later does not get this one any more, either.
      */
     public void agesWith(Snapshot part) {
-        if (since == null) {
-            since = part.since;
+        synchronized (parts) {
+            Instant own = since;
+            Instant other = part.since;
+            since = own == null || (other != null && other.isBefore(own)) ? other : own;
+        }
+    }
+
+    /** The data is from then, but for that of its parts, which whoever shares this snapshot may get as well. */
+    private void answersSince(Instant at) {
+        synchronized (parts) {
+            since = at;
+            parts.values().forEach(this::agesWith);
         }
     }
 
@@ -257,7 +267,7 @@ public final class Snapshot {
         Instant at = Optional.ofNullable(report.generatedAt())
                 .or(() -> found.made() ? Optional.empty() : found.since())
                 .orElseGet(session::now);
-        since = at;
+        answersSince(at);
         pinned = new Pinned(report.reportId(), report.executionId());
         session.listener()
                 .completed(

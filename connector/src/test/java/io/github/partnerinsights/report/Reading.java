@@ -97,6 +97,15 @@ final class Reading {
         return loaded().snapshot().open(loaded().session());
     }
 
+    /** What an action does that wants less of it. */
+    CompletedReport openPart(Selection less) {
+        Snapshot whole = loaded().snapshot();
+        Snapshot part = whole.beginPart(account.plan(less), loaded().session()).orElseThrow();
+        CompletedReport report = part.open(loaded().session()).report();
+        whole.agesWith(part);
+        return report;
+    }
+
     Optional<Preview> preview() {
         return loaded().snapshot().preview(loaded().session());
     }

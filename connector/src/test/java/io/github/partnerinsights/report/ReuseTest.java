@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnerinsights.api.ApiCall;
 import io.github.partnerinsights.api.CallListener;
+import io.github.partnerinsights.api.NewQuery;
 import io.github.partnerinsights.api.Program;
 import io.github.partnerinsights.api.QueryFilter;
 import io.github.partnerinsights.api.Report;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReuseTest {
 
     private static final Selection USAGE = new Selection.OfStatement("SELECT SKU FROM DynamicsUsage", Optional.empty());
+    private static final Selection MORE =
+            new Selection.OfStatement("SELECT SKU, Month FROM DynamicsUsage", Optional.empty());
 
     @RegisterExtension
     final AccountAtEmulator account = new AccountAtEmulator();
@@ -90,6 +93,20 @@ class ReuseTest {
         assertThat(after.load().snapshot()).isNotSameAs(before.snapshot());
         assertThat(after.open().executionId()).isNotEqualTo(made.executionId());
         assertThat(before.open().executionId()).isEqualTo(made.executionId());
+    }
+
+    @Test
+    void aLoadAfterTheExpiryOfAPartDoesNotGetTheYoungerWholeWithThatPart() {
+        Reading before = account.reading(MORE).in(process);
+        CompletedReport part = before.openPart(USAGE);
+        account.pass(Duration.ofMinutes(50));
+        CompletedReport whole = before.open();
+        account.pass(Duration.ofMinutes(15));
+
+        Reading after = account.reading(MORE).in(process);
+
+        assertThat(after.openPart(USAGE).executionId()).isNotEqualTo(part.executionId());
+        assertThat(after.open().executionId()).isEqualTo(whole.executionId());
     }
 
     @Test
@@ -253,5 +270,28 @@ class ReuseTest {
 
         assertThat(account.calls(Call.CREATE_QUERY)).isEqualTo(2);
         assertThat(account.client().listReports(ReportFilter.all())).hasSize(1);
+    }
+
+    @Test
+    void aQueryThatSomebodyDeletesThenIsReplacedByAnEqualOneThatStands() {
+        String statement = account.plan(USAGE).canonical().lines().toList().get(1);
+        NewQuery query = new NewQuery(RequestName.ofStatement(statement).text(), "Saved twice at once", statement);
+        account.client().createQuery(query);
+        account.client().createQuery(query);
+        AtomicBoolean deleted = new AtomicBoolean();
+        CallListener meddler = call -> {
+            if (call.name().equals("GET ScheduledQueries") && deleted.compareAndSet(false, true)) {
+                account.client()
+                        .deleteQuery(account.client()
+                                .listQueries(QueryFilter.userDefined())
+                                .get(0)
+                                .queryId());
+            }
+        };
+
+        account.reading(USAGE).callsHeardBy(meddler).open();
+
+        assertThat(account.calls(Call.CREATE_REPORT)).isEqualTo(2);
+        assertThat(account.calls(Call.CREATE_QUERY)).isEqualTo(2);
     }
 }
