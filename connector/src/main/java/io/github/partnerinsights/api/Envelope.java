@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the service's words
  * @param statusCode the service's own verdict, which may differ from HTTP's
  * @param dataRedacted whether the identity may not see all data
- * @param size characters of the answer
+ * @param characters how many the answer has
  */
 record Envelope(
         List<JsonNode> value,
@@ -27,7 +27,7 @@ record Envelope(
         Optional<String> message,
         OptionalInt statusCode,
         boolean dataRedacted,
-        int size) {
+        int characters) {
 
     /**
      * Reads an answer.

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link io.github.partnerinsights.http.ServiceException} if there is no answer.
  * </ul>
  *
- * <p>Lists are complete: {@code nextLink} is followed over at most 100 pages and 64 Mi characters. Where the service answers
+ * <p>Lists are complete: {@code nextLink} is followed over at most 100 pages and 16 Mi characters. Where the service answers
  * 404 because nothing matches, the list is empty.
  */
 public final class InsightsClient implements AutoCloseable {

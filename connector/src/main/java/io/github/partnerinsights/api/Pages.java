@@ -11,10 +11,10 @@ final class Pages {
     /** What a real client of the service allows; no documented list is near it. */
     static final int MAX = 100;
 
-    /** All pages of a list have no more characters than that together; of 90 days' executions there are a few million. */
-    static final int LARGEST = 64 << 20;
+    /** All pages of a list have no more together than one answer may have; 90 days of executions have less than a tenth. */
+    static final int MOST_CHARACTERS = 16 << 20;
 
-    private record Read(Optional<Call> next, int size) {}
+    private record Read(Optional<Call> next, int characters) {}
 
     private final Endpoint endpoint;
     private final Caller caller;
@@ -37,22 +37,21 @@ final class Pages {
         Read read = new Read(Optional.of(first), 0);
         while (read.next().isPresent()) {
             Call call = read.next().get();
-            int before = read.size();
+            int before = read.characters();
             seen.add(call.uri());
             read = caller.call(call, key, envelope -> {
-                int size = sum(before, envelope);
+                int together = checked(before + envelope.characters());
                 page.accept(envelope);
-                return new Read(envelope.nextLink().map(link -> call.to(following(call, link, seen))), size);
+                return new Read(envelope.nextLink().map(link -> call.to(following(call, link, seen))), together);
             });
         }
     }
 
-    private static int sum(int before, Envelope page) {
-        int size = before + page.size();
-        if (size > LARGEST) {
-            throw new UnreadableAnswer("its pages have more than " + LARGEST + " characters together");
+    private static int checked(int characters) {
+        if (characters > MOST_CHARACTERS) {
+            throw new UnreadableAnswer("its pages have more than " + MOST_CHARACTERS + " characters together");
         }
-        return size;
+        return characters;
     }
 
     private URI following(Call call, String link, Set<URI> seen) {

@@ -110,15 +110,15 @@ class PagesTest {
     }
 
     @Test
-    void readsNoMoreThanFitsIntoMemoryHoweverFewPagesItIs() {
-        String padding = "x".repeat(Pages.LARGEST / 8);
+    void readsSoManyCharactersAndNoMoreHoweverFewPagesTheyAre() {
+        String padding = "x".repeat(Pages.MOST_CHARACTERS / 8);
         for (int page = 2; page <= 9; page++) {
             service.answer(page("D" + page, "?page=" + page + "\",\"padding\":\"" + padding));
         }
         InsightsClient client = service.client();
         assertThatThrownBy(client::listDatasets)
                 .isInstanceOf(ApiException.class)
-                .hasMessageContaining("more than 67108864 characters together");
+                .hasMessageContaining("more than 16777216 characters together");
         assertThat(service.requests()).isEqualTo(8);
     }
 
