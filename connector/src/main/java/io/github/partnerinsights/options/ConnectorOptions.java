@@ -191,8 +191,8 @@ public final class ConnectorOptions {
                     "reportRetention",
                     REPORT,
                     ValueType.duration(Duration.ZERO, Duration.ofDays(90)),
-                    "How old a report of ours has to be before this read removes it; at least `maxReportAge`. Who removes"
-                            + " decides: give all applications of an account the same.")
+                    "How old a report of ours has to be before this read removes it; at least `maxReportAge`. Not the"
+                            + " read that made it decides: give all applications of an account the same.")
             .withDefault("6h");
     public static final ConnectorOption<String> PREVIEW = option(
                     "preview",
