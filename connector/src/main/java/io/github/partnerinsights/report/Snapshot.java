@@ -6,12 +6,14 @@ import io.github.partnerinsights.api.Window;
 import io.github.partnerinsights.http.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,9 @@ public final class Snapshot {
     private final Account account;
     private final ReportPlan plan;
     private final Snapshots siblings;
-    private final Map<String, Snapshot> parts = new HashMap<>();
+    /** Changed by one thread at a time; read by any. */
+    private final Map<String, Snapshot> parts = new ConcurrentHashMap<>();
+
     private final ReportSource source;
     private final FirstRows firstRows;
 
@@ -95,31 +99,9 @@ public final class Snapshot {
         }
     }
 
-    /**
-     * Takes over from when the data of another snapshot is, of a part of the same request, if that is older: who loads it
-     * anew later does not get this one any more, either.
-     */
-    public void agesWith(Snapshot part) {
-        synchronized (parts) {
-            Instant own = since;
-            Instant other = part.since;
-            since = own == null || (other != null && other.isBefore(own)) ? other : own;
-        }
-    }
-
-    /** The data is from then, but for that of its parts, which whoever shares this snapshot may get as well. */
-    private void answersSince(Instant at) {
-        synchronized (parts) {
-            since = at;
-            parts.values().forEach(this::agesWith);
-        }
-    }
-
     /** The snapshot of a request that selects less of the same, if it was begun. */
     public Optional<Snapshot> part(ReportPlan narrower) {
-        synchronized (parts) {
-            return Optional.ofNullable(parts.get(narrower.canonical()));
-        }
+        return Optional.ofNullable(parts.get(narrower.canonical()));
     }
 
     /**
@@ -203,8 +185,17 @@ public final class Snapshot {
         }
         boolean ageless = plan instanceof ReportPlan.OfReport report
                 && report.executionId().isPresent();
-        Instant from = since == null ? source.found().flatMap(Found::since).orElse(null) : since;
-        return from == null || ageless || time.age(from).compareTo(maxAge) < 0;
+        return ageless
+                || oldest().or(() -> source.found().flatMap(Found::since))
+                        .map(from -> time.age(from).compareTo(maxAge) < 0)
+                        .orElse(true);
+    }
+
+    /** From when the oldest data is that whoever shares this snapshot may get: its own, or that of a part. */
+    private Optional<Instant> oldest() {
+        return Stream.concat(Stream.of(this), parts.values().stream())
+                .flatMap(snapshot -> Stream.ofNullable(snapshot.since))
+                .min(Comparator.naturalOrder());
     }
 
     boolean standsOn(String reportId) {
@@ -267,7 +258,7 @@ public final class Snapshot {
         Instant at = Optional.ofNullable(report.generatedAt())
                 .or(() -> found.made() ? Optional.empty() : found.since())
                 .orElseGet(session::now);
-        answersSince(at);
+        since = at;
         pinned = new Pinned(report.reportId(), report.executionId());
         session.listener()
                 .completed(

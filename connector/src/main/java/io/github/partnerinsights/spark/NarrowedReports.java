@@ -83,7 +83,6 @@ final class NarrowedReports {
                     refused);
             return Optional.empty();
         }
-        whole.agesWith(part);
         if (opening.report().redacted() && hidesRows(part.plan())) {
             LOG.warn(
                     "The service has redacted data of report {}, which has only rows that fulfil conditions: it may lack"

@@ -99,11 +99,11 @@ final class Reading {
 
     /** What an action does that wants less of it. */
     CompletedReport openPart(Selection less) {
-        Snapshot whole = loaded().snapshot();
-        Snapshot part = whole.beginPart(account.plan(less), loaded().session()).orElseThrow();
-        CompletedReport report = part.open(loaded().session()).report();
-        whole.agesWith(part);
-        return report;
+        return loaded().snapshot()
+                .beginPart(account.plan(less), loaded().session())
+                .orElseThrow()
+                .open(loaded().session())
+                .report();
     }
 
     Optional<Preview> preview() {

@@ -204,7 +204,11 @@ final class Fire {
      * narrowed one, the whole report.
      */
     private List<String> left(Instant since) {
-        return oneOff().stream()
+        List<Report> standing = oneOff();
+        if (standing.stream().noneMatch(report -> isMadeAgain(report, since))) {
+            return List.of("no request was made again, so nothing can be judged");
+        }
+        return standing.stream()
                 .collect(Collectors.groupingBy(Report::reportName, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
@@ -214,8 +218,10 @@ final class Fire {
     }
 
     private static int most(List<Report> ofOneRequest, Instant since) {
-        boolean wasMadeAgain =
-                ofOneRequest.stream().anyMatch(report -> !report.createdTime().isBefore(since));
-        return wasMadeAgain ? MOST_LEFT : MOST_LEFT_ALONE;
+        return ofOneRequest.stream().anyMatch(report -> isMadeAgain(report, since)) ? MOST_LEFT : MOST_LEFT_ALONE;
+    }
+
+    private static boolean isMadeAgain(Report report, Instant since) {
+        return !report.createdTime().isBefore(since);
     }
 }
