@@ -28,6 +28,7 @@ final class GzipInput extends InputStream {
     private static final int FLAG_COMMENT = 16;
     private static final int FLAGS_RESERVED = 0xe0;
     private static final int LENGTH_OF_TIME_AND_SYSTEM = 6;
+    private static final int LENGTH_OF_SUBFIELD_ID = 2;
 
     private final RawInput raw;
     private final Inflater inflater = new Inflater(true);
@@ -126,7 +127,7 @@ final class GzipInput extends InputStream {
         }
         skipHeader(LENGTH_OF_TIME_AND_SYSTEM);
         if ((flags & FLAG_EXTRA) != 0) {
-            skipHeader(headerByte() | headerByte() << 8);
+            skipExtraField();
         }
         if ((flags & FLAG_NAME) != 0) {
             skipHeaderText();
@@ -142,6 +143,20 @@ final class GzipInput extends InputStream {
         return State.IN_MEMBER;
     }
 
+    /** A length too large swallows rows, and only the subfields of which the field has to be made tell. */
+    private void skipExtraField() throws IOException {
+        int left = headerShort();
+        while (left > 0) {
+            skipHeader(LENGTH_OF_SUBFIELD_ID);
+            int length = headerShort();
+            left -= LENGTH_OF_SUBFIELD_ID + 2 + length;
+            if (left < 0) {
+                throw damaged("the extra field of its header is not made of subfields");
+            }
+            skipHeader(length);
+        }
+    }
+
     private void skipHeader(int bytes) throws IOException {
         for (int i = 0; i < bytes; i++) {
             headerByte();
@@ -153,6 +168,10 @@ final class GzipInput extends InputStream {
         while (next != 0) {
             next = headerByte();
         }
+    }
+
+    private int headerShort() throws IOException {
+        return headerByte() | headerByte() << 8;
     }
 
     private int headerByte() throws IOException {

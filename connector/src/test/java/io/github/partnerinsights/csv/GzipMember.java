@@ -23,7 +23,7 @@ final class GzipMember {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, (byte) flags, 1, 2, 3, 4, 0, (byte) 255});
         if ((flags & EXTRA) != 0) {
-            out.writeBytes(new byte[] {3, 0, 'a', 0, 'b'});
+            out.writeBytes(new byte[] {5, 0, 'i', 'd', 1, 0, 'a'});
         }
         if ((flags & NAME) != 0) {
             out.writeBytes("report.csv\0".getBytes(StandardCharsets.ISO_8859_1));

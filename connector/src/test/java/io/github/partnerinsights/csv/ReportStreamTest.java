@@ -151,6 +151,19 @@ class ReportStreamTest {
         assertThat(errors).isGreaterThanOrEqualTo(8 * (file.length - 9));
     }
 
+    @Test
+    void anExtraFieldThatSaysToBeLongerThanItsSubfieldsIsAnError() throws IOException {
+        byte[] first = GzipMember.of("a\n".getBytes(UTF_8), GzipMember.EXTRA);
+        byte[] file = GzipMember.join(first, GzipMember.of("1\n"));
+        assertThat(content(file, 4)).isEqualTo("a\n1\n");
+        // As far as the second member's data, and what a reader then gets is whole, with its checksum.
+        file[10] += (byte) (first.length - 7);
+
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> content(file, 4))
+                .withMessageContaining("the extra field of its header is not made of subfields");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\0", "\0\0\0\0\0\0\0\0", "garbage", "\u001f", "a,b\n"})
     void bytesBehindTheLastMemberAreAnError(String garbage) {
