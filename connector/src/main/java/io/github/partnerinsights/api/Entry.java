@@ -1,7 +1,7 @@
 package io.github.partnerinsights.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.partnerinsights.http.Printable;
+import io.github.partnerinsights.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.partnerinsights.api;
 
-import io.github.partnerinsights.http.Printable;
+import io.github.partnerinsights.text.Printable;
 import java.util.regex.Pattern;
 
 /** A short, printable, harmless piece of a foreign text, for a message. */

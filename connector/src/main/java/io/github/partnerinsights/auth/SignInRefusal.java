@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.partnerinsights.http.Correlation;
 import io.github.partnerinsights.http.HttpHeaders;
 import io.github.partnerinsights.http.HttpResponse;
-import io.github.partnerinsights.http.Printable;
+import io.github.partnerinsights.text.Printable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,9 +1,13 @@
 package io.github.partnerinsights.csv;
 
+import io.github.partnerinsights.text.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Names in an error message: enough to see what is meant, not so many that they hide it. */
+/**
+ * Names in an error message: enough to see what is meant, not so many that they hide it, and what is hidden in them
+ * spelled out.
+ */
 final class NameList {
 
     private static final int MOST = 40;
@@ -17,7 +21,6 @@ final class NameList {
     }
 
     private static String shorten(Object name) {
-        String text = name.toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Printable.shortened(Printable.spelledOut(name.toString()), LONGEST);
     }
 }

@@ -8,9 +8,9 @@ import java.io.InputStream;
  *
  * <p>Which of both is decided by the first bytes of the file ({@code 1f 8b}); what the headers of the download say is
  * only a hint (api/reference.md §2.6). Gzip data is read to its very end, all members of it, and every checksum is
- * verified. A file that is cut or damaged ends in an {@link UnreadableReportException}, never in fewer bytes; whoever
- * stops reading early has had no such assurance. A plain file has no checksum: there the length that the download
- * announced is the only one.
+ * verified. A file that is cut or damaged ends in an {@link UnreadableReportException}, never in fewer bytes, unless what is
+ * left is a whole gzip file itself, as after a cut between two members: that only the length tells that the download
+ * announced. Of a plain file nothing else does. Whoever stops reading early has had no such assurance.
  *
  * <p>Not safe for use by several threads.
  */

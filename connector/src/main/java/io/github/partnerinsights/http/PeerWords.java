@@ -1,5 +1,6 @@
 package io.github.partnerinsights.http;
 
+import io.github.partnerinsights.text.Printable;
 import java.io.IOException;
 import java.net.ProtocolException;
 

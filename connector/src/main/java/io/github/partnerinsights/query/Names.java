@@ -1,5 +1,6 @@
 package io.github.partnerinsights.query;
 
+import io.github.partnerinsights.text.Printable;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,8 +31,6 @@ final class Names {
     /** Datasets of the commercial marketplace name columns such as {@code RevenueGenerated(USD)}. */
     private static final Pattern COLUMN = Pattern.compile(WORD + "(\\([A-Za-z]{2,3}\\))?");
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-
     private Names() {}
 
     static boolean isReserved(String word) {
@@ -40,7 +39,7 @@ final class Names {
 
     static void requireColumn(String name) {
         if (!COLUMN.matcher(name).matches()) {
-            throw new IllegalArgumentException("Column '" + shown(name)
+            throw new IllegalArgumentException("Column '" + Printable.spelledOut(name)
                     + "' cannot be written in the report query language: a name is made of letters, digits and _,"
                     + " and begins with a letter.");
         }
@@ -49,19 +48,12 @@ final class Names {
 
     static String requireWord(String name, String role) {
         if (!WORD.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + shown(name) + "' cannot be a " + role
+            throw new IllegalArgumentException("'" + Printable.spelledOut(name) + "' cannot be a " + role
                     + " in the report query language: a name is made of letters, digits and _, and begins with a"
                     + " letter.");
         }
         requireNotReserved(name, role);
         return name;
-    }
-
-    /** The service names columns, and what it sends may hold anything: characters that are not to be seen are written out. */
-    private static String shown(String name) {
-        return UNPRINTABLE
-                .matcher(name)
-                .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
     }
 
     private static void requireNotReserved(String name, String role) {

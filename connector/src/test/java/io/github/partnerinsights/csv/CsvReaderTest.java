@@ -183,6 +183,16 @@ class CsvReaderTest {
                 .withMessageContaining("is named a, b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\0", "\u001b", "\u0085", "\u2028", "\u202e", "\ufeff"})
+    void aNameThatBreaksALineOrSteersOrHidesIsAnErrorThatSpellsItOut(String hidden) {
+        String name = "a" + hidden + "b";
+
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> open("x".repeat(2000) + ",\"" + name + "\",c\n"))
+                .withMessageContaining("characters that cannot be seen are in the column names a\\u");
+    }
+
     static Stream<Arguments> notCsv() {
         return Stream.of(
                 arguments("<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>", "XML or HTML"),

@@ -14,8 +14,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 class DamagedGzipFuzzTest {
 
     /**
-     * A cut at a member's end, or a change of what a header without a checksum says of its length, can leave another whole
-     * file, as no reader can tell. Apache Commons Compress judges whether it did.
+     * A cut at a member's end, or a change of what a header says of its length, can leave another whole file, as no reader
+     * can tell. Apache Commons Compress judges whether it did; a checksum in a header it skips.
      */
     @FuzzTest
     void givesTheContentOrAnErrorUnlessItIsAnotherWholeFile(FuzzedDataProvider data) throws IOException {

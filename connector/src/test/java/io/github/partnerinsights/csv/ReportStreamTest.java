@@ -1,5 +1,6 @@
 package io.github.partnerinsights.csv;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -149,6 +150,34 @@ class ReportStreamTest {
         }
         // Only the time, the extra flags and the system of the second header are not covered by any checksum.
         assertThat(errors).isGreaterThanOrEqualTo(8 * (file.length - 9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ee\0\0", "ee\0\0id\u0002\0ab", "id\0\u0001"})
+    void skipsSubfieldsOfAnyNumberAndLength(String subfields) throws IOException {
+        String field = subfields.endsWith("\u0001") ? subfields + "x".repeat(256) : subfields;
+
+        assertThat(content(withExtraField("1\n", field), 4)).isEqualTo("1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"i", "id", "id\0", "id\u0001\0", "id\0\0e", "id\0\u0001x"})
+    void anExtraFieldThatIsNotMadeOfSubfieldsIsAnError(String field) {
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> content(withExtraField("1\n", field), 4))
+                .withMessageContaining("the extra field of its header is not made of subfields");
+    }
+
+    private static byte[] withExtraField(String content, String field) {
+        byte[] member = GzipMember.of(content);
+        member[3] = GzipMember.EXTRA;
+        byte[] length = {(byte) field.length(), (byte) (field.length() >> 8)};
+        int header = 10;
+        return GzipMember.join(
+                Arrays.copyOf(member, header),
+                length,
+                field.getBytes(ISO_8859_1),
+                Arrays.copyOfRange(member, header, member.length));
     }
 
     @Test

@@ -372,5 +372,21 @@ class HostileServiceTest {
             assertThat(failure.getMessage()).doesNotContainPattern(HARMFUL);
             assertThat(WORLD.calls(Call.CREATE_QUERY)).isZero();
         }
+
+        @Test
+        void ofTheFileIsRefusedAndSpelledOut() {
+            service.leadTo(service.address("/elsewhere"));
+            service.answer("/elsewhere", exchange -> {
+                byte[] file = "SKU,ActiveSeats,\"x\nERROR root: all is lost\u202e\"\n1,2,3\n"
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, file.length);
+                exchange.getResponseBody().write(file);
+            });
+
+            assertThat(failure())
+                    .contains("in the column names x\\u000aERROR root: all is lost\\u202e.")
+                    .doesNotContainPattern(HARMFUL);
+            assertThatLogsAreWhole();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.partnerinsights.http;
+package io.github.partnerinsights.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +25,14 @@ public final class Printable {
     }
 
     /** The text with a mark in the place of each such character, where a blank would be taken for a part of it. */
-    static String marked(String text, String mark) {
+    public static String marked(String text, String mark) {
         return ONE.matcher(text).replaceAll(Matcher.quoteReplacement(mark));
+    }
+
+    /** The text with each such character written out, where it matters which one it is. */
+    public static String spelledOut(String text) {
+        return ONE.matcher(text)
+                .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
     }
 
     /**

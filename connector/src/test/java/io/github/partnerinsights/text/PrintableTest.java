@@ -1,4 +1,4 @@
-package io.github.partnerinsights.http;
+package io.github.partnerinsights.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +43,11 @@ class PrintableTest {
     @Test
     void eachHiddenCharacterIsMarkedWhereABlankWouldBeTakenForAPartOfTheText() {
         assertThat(Printable.marked("47\u001b\u009b11\uDB40\uDC41", "$")).isEqualTo("47$$11$");
+    }
+
+    @Test
+    void eachHiddenCharacterIsSpelledOutWhereItMattersWhichOneItIs() {
+        assertThat(Printable.spelledOut("a\nb\u202ec\uDB40\uDC41d")).isEqualTo("a\\u000ab\\u202ec\\ue0041d");
     }
 
     @Test
