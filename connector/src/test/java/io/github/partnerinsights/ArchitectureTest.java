@@ -66,7 +66,7 @@ class ArchitectureTest {
         room("csv").check(CLASSES);
     }
 
-    /** Its exception belongs to the one family, whose base stands in the lowest room. */
+    /** Its exception belongs to the one family, whose base stands in http. */
     @Test
     void reportUsesApiAndQueryAndTheBaseOfTheExceptions() {
         roomWithExceptions("report", "api", "query").check(CLASSES);

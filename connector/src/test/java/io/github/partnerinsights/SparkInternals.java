@@ -73,6 +73,7 @@ record SparkInternals(String reason, List<String> classes) {
             new SparkInternals(
                     "CurrentTable takes the batches of a stream, and writes them.",
                     "org.apache.spark.api.java.function.VoidFunction2",
+                    "org.apache.spark.sql.Column",
                     "org.apache.spark.sql.DataFrameWriter",
                     "org.apache.spark.sql.Dataset",
                     "org.apache.spark.sql.Row",

@@ -84,6 +84,7 @@ final class Entry {
         return Printable.onOneLine(textOrEmpty(name));
     }
 
+    /** Names that stand in messages and are compared with what users type: what is hidden in them is spelled out. */
     List<String> texts(String name) {
         JsonNode value = members.get(name);
         if (value == null) {
@@ -95,7 +96,7 @@ final class Entry {
         List<String> texts = new ArrayList<>();
         value.forEach(element -> {
             if (element.isValueNode() && !element.isNull()) {
-                texts.add(element.asText().strip());
+                texts.add(Printable.spelledOut(element.asText().strip()));
             }
         });
         return texts;

@@ -47,7 +47,7 @@ public record Execution(
                 entry.integer("recurrenceCount"),
                 entry.secretUrl("callbackUrl"),
                 entry.text("callbackMethod"),
-                entry.text("format"),
+                entry.line("format"),
                 new ExecutionStatus(entry.required("executionStatus")),
                 entry.secretUrl("reportLocation"),
                 entry.secretUrl("reportAccessSecureLink"),

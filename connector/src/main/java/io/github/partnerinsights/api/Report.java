@@ -61,6 +61,6 @@ public record Report(
                 entry.integer("recurrenceCount"),
                 entry.secretUrl("callbackUrl"),
                 entry.text("callbackMethod"),
-                entry.text("format"));
+                entry.line("format"));
     }
 }

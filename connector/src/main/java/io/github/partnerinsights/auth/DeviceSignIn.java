@@ -148,13 +148,16 @@ public final class DeviceSignIn {
                 seconds(json, "interval", DEFAULT_INTERVAL));
     }
 
-    /** A page that a user may be sent to, who will type a password there: encrypted, or on this machine. */
+    /**
+     * A page that a user may be sent to, who will type a password there: encrypted, or on this machine. In ASCII, so that
+     * nothing in it hides or turns around what is read.
+     */
     private static URI page(String address) {
         try {
             URI page = new URI(address);
             boolean encrypted = "https".equalsIgnoreCase(page.getScheme());
             if (page.getHost() != null && (encrypted || EndpointRule.isLoopback(page))) {
-                return page;
+                return URI.create(page.toASCIIString());
             }
         } catch (URISyntaxException notAnAddress) {
             // Said below, and not shown: it may be anything.

@@ -1,8 +1,13 @@
 package io.github.partnerinsights.cli;
 
 import io.github.partnerinsights.http.ServiceException;
+import io.github.partnerinsights.text.Printable;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -49,12 +54,18 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         boolean known = failed instanceof ServiceException || failed instanceof IllegalArgumentException;
         say(AccountOptions.inOurWords(known && message != null ? message : "This should not happen: " + failed));
         if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
-            failed.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failed.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().map(Errors::fitForATerminal).forEach(err::println);
         }
         return failed instanceof IllegalArgumentException ? USAGE : SERVICE;
     }
 
+    private static String fitForATerminal(String line) {
+        return Stream.of(line.split("\t", -1)).map(Printable::spelledOut).collect(Collectors.joining("\t"));
+    }
+
     private void say(String message) {
-        err.println("partner-insights: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.println("partner-insights: " + Printable.onOneLine(message.strip().replaceAll("\\s*\\R\\s*", " ")));
     }
 }

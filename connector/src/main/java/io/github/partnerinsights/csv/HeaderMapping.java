@@ -1,5 +1,6 @@
 package io.github.partnerinsights.csv;
 
+import io.github.partnerinsights.text.NameList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,8 +53,9 @@ public final class HeaderMapping {
             if (header.get(i).equalsIgnoreCase(name)) {
                 if (found >= 0) {
                     throw new UnreadableReportException(
-                            "Column " + name + " fits several columns of the report file: " + header.get(found)
-                                    + " and " + header.get(i) + ". Ask for one of them in its letter case.");
+                            "Column " + NameList.of(List.of(name)) + " fits several columns of the report file: "
+                                    + NameList.of(List.of(header.get(found), header.get(i)))
+                                    + ". Ask for one of them in its letter case.");
                 }
                 found = i;
             }

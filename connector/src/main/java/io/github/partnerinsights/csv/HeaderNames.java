@@ -1,6 +1,6 @@
 package io.github.partnerinsights.csv;
 
-import io.github.partnerinsights.text.Printable;
+import io.github.partnerinsights.text.NameList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,32 +17,24 @@ final class HeaderNames {
      * Reads the names.
      *
      * @return the names without blanks around them
-     * @throws MalformedRecordException if some are blank, stand there twice, or have characters that are not to be seen
-     *     or break a line; it lists them
+     * @throws MalformedRecordException if some are blank or stand there twice; it lists them
      */
     static List<String> of(Iterable<? extends @Nullable String> cells) throws MalformedRecordException {
         List<String> names = new ArrayList<>();
         Set<String> repeated = new LinkedHashSet<>();
         List<Integer> blank = new ArrayList<>();
-        List<String> hidden = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String cell : cells) {
             String name = cell == null ? "" : cell.strip();
             names.add(name);
             if (name.isEmpty()) {
                 blank.add(names.size());
-            } else if (!Printable.isPrintable(name)) {
-                hidden.add(name);
             } else if (!seen.add(name)) {
                 repeated.add(name);
             }
         }
         if (!blank.isEmpty()) {
             throw new MalformedRecordException(0, "columns without a name at position " + NameList.of(blank) + ".");
-        }
-        if (!hidden.isEmpty()) {
-            throw new MalformedRecordException(
-                    0, "characters that cannot be seen are in the column names " + NameList.of(hidden) + ".");
         }
         if (!repeated.isEmpty()) {
             throw new MalformedRecordException(

@@ -383,7 +383,8 @@ public final class RecordReader implements Closeable {
                     ? Automaton.MORE
                     : Automaton.afterLineEnd(bytes, end, window.limit(), window.ended());
             if (end > largest || (after == Automaton.MORE && window.limit() >= largest + LINE_END)) {
-                throw new MalformedRecordException(0, "it is longer than " + largest + " bytes.");
+                throw new MalformedRecordException(
+                        0, "it is longer than " + largest + " bytes (maxRecordSize, and never more than 512k).");
             }
             if (after != Automaton.MORE) {
                 next = after;

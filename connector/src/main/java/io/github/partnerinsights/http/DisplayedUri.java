@@ -1,5 +1,6 @@
 package io.github.partnerinsights.http;
 
+import io.github.partnerinsights.text.Printable;
 import java.net.URI;
 
 /** How an address is shown in messages: without its query, in which signatures travel, and without user info. */
@@ -11,7 +12,8 @@ final class DisplayedUri {
         if (uri.getHost() == null) {
             return uri.getScheme() == null ? "(an address without scheme and host)" : uri.getScheme() + ":…";
         }
-        return uri.getScheme() + "://" + hostAndPort(uri) + (uri.getRawPath() == null ? "" : uri.getRawPath());
+        return uri.getScheme() + "://" + hostAndPort(uri)
+                + (uri.getRawPath() == null ? "" : Printable.spelledOut(uri.getRawPath()));
     }
 
     static String hostAndPort(URI uri) {

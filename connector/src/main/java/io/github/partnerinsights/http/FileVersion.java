@@ -1,5 +1,6 @@
 package io.github.partnerinsights.http;
 
+import io.github.partnerinsights.text.Printable;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public record FileVersion(@Nullable Long size, @Nullable String etag) implements
 
     private static final FileVersion UNKNOWN = new FileVersion(null, null);
     private static final Pattern STRONG = Pattern.compile("\"[!#-~]+\"");
+    private static final int LONGEST_SHOWN = 100;
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     public FileVersion {
@@ -70,9 +72,13 @@ public record FileVersion(@Nullable Long size, @Nullable String etag) implements
             return Optional.of(String.format(Locale.ROOT, "it has %d bytes instead of %d", found.size, size));
         }
         if (etag != null && found.etag != null && !sameEtag(etag, found.etag)) {
-            return Optional.of("its ETag is " + found.etag + " instead of " + etag);
+            return Optional.of("its ETag is " + shown(found.etag) + " instead of " + shown(etag));
         }
         return Optional.empty();
+    }
+
+    private static String shown(String etag) {
+        return Printable.shortened(Printable.spelledOut(etag), LONGEST_SHOWN);
     }
 
     /** A strong ETag is compared as a strong one; of a weak one the other may be the strong form. */

@@ -1,5 +1,6 @@
 package io.github.partnerinsights.query;
 
+import io.github.partnerinsights.text.Printable;
 import java.io.Serial;
 
 /** A statement that does not belong to the report query language. The message shows the place and says what to do. */
@@ -38,11 +39,16 @@ public final class QuerySyntaxException extends IllegalArgumentException {
         }
         int from = Math.max(lineStart, position - CONTEXT);
         int to = Math.min(lineEnd, position + CONTEXT);
-        String before = (from > lineStart ? "…" : "") + query.substring(from, position);
-        String shown = before + query.substring(position, to) + (to < lineEnd ? "…" : "");
+        String before = (from > lineStart ? "…" : "") + shown(query.substring(from, position));
+        String shown = before + shown(query.substring(position, to)) + (to < lineEnd ? "…" : "");
         long line = query.substring(0, lineStart).lines().count() + 1;
-        return "Query, line " + line + ", character " + (position - lineStart + 1) + ": " + problem + "\n  "
-                + shown.replace('\t', ' ') + "\n  " + " ".repeat(before.length()) + "^";
+        return "Query, line " + line + ", character " + (position - lineStart + 1) + ": "
+                + Printable.spelledOut(problem) + "\n  " + shown + "\n  " + " ".repeat(before.length()) + "^";
+    }
+
+    /** Also a stored statement comes here, whose words are the service's. */
+    private static String shown(String part) {
+        return Printable.spelledOut(part.replace('\t', ' '));
     }
 
     private static boolean isLineBreak(char c) {

@@ -11,10 +11,12 @@ import io.github.partnerinsights.query.NearestName;
 import io.github.partnerinsights.query.Ordering;
 import io.github.partnerinsights.query.QuerySyntaxException;
 import io.github.partnerinsights.query.ReportQuery;
+import io.github.partnerinsights.text.NameList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
  * (api/reference.md §3.2), and continue in the service's spelling.
  */
 public final class ReportPlanner {
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     private final InsightsClient client;
 
@@ -189,12 +193,12 @@ public final class ReportPlanner {
         return dataset.availableDateRanges().stream()
                 .filter(wanted::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Dataset '" + dataset.datasetName() + "' has no time span '"
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Dataset '" + dataset.datasetName() + "' has no time span '"
                                 + wanted + "'."
                                 + (dataset.availableDateRanges().isEmpty()
                                         ? " It has none at all: leave the time span out."
-                                        : " It has: " + String.join(", ", dataset.availableDateRanges()) + ".")));
+                                        : " It has: " + NameList.of(dataset.availableDateRanges()) + ".")));
     }
 
     private static List<String> spelled(List<String> wanted, List<String> available, String kind, Dataset dataset) {
@@ -209,7 +213,8 @@ public final class ReportPlanner {
 
     private static ReportQuery stored(String statement, String owner) {
         try {
-            return ReportQuery.parse(statement);
+            // On one line, as it stands in the message.
+            return ReportQuery.parse(LINE_BREAK.matcher(statement).replaceAll(" "));
         } catch (QuerySyntaxException unreadable) {
             // A documented system query of 2021 stands without its SELECT.
             if (!statement.stripLeading().toUpperCase(Locale.ROOT).startsWith("SELECT")) {
@@ -222,8 +227,6 @@ public final class ReportPlanner {
 
     private static String hint(String name, List<String> available) {
         String nearest = NearestName.hint(name, available);
-        return nearest.isEmpty() && !available.isEmpty()
-                ? " There are: " + String.join(", ", available) + "."
-                : nearest;
+        return nearest.isEmpty() && !available.isEmpty() ? " There are: " + NameList.of(available) + "." : nearest;
     }
 }

@@ -2,6 +2,7 @@ package io.github.partnerinsights.schedule;
 
 import io.github.partnerinsights.query.QuerySyntaxException;
 import io.github.partnerinsights.query.ReportQuery;
+import io.github.partnerinsights.text.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,7 @@ record Statements(String has, String wanted) {
                         + (more.isEmpty() ? "" : "has " + String.join(", ", more) + " besides");
             }
         }
-        return "its query is \"" + has + "\" and not \"" + wanted + "\"";
+        return "its query is \"" + Printable.onOneLine(has) + "\" and not \"" + Printable.onOneLine(wanted) + "\"";
     }
 
     private static boolean differInColumnsOnly(ReportQuery one, ReportQuery other) {

@@ -2,6 +2,7 @@ package io.github.partnerinsights.spark;
 
 import io.github.partnerinsights.api.Dataset;
 import io.github.partnerinsights.api.Report;
+import io.github.partnerinsights.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class CatalogProperties {
         Map<String, String> properties = common("What report " + report.reportId() + " has produced");
         put(properties, "reportId", report.reportId());
         put(properties, "reportName", report.reportName());
-        put(properties, "statement", report.query() == null ? "" : report.query());
+        put(properties, "statement", report.query() == null ? "" : Printable.spelledOut(report.query()));
         executionId.ifPresent(id -> properties.put("executionId", id));
         return properties;
     }

@@ -61,7 +61,7 @@ public final class CurrentTable implements VoidFunction2<Dataset<Row>, Long> {
         }
         SparkSession session = batch.sparkSession();
         String id = latest.getString(1);
-        Dataset<Row> rows = batch.where(ID + " = '" + id + "'");
+        Dataset<Row> rows = batch.where(batch.col(ID).equalTo(id));
         if (!session.catalog().tableExists(table)) {
             // Without rows at first: whatever ends the driver then, the next batch finds a table.
             session.catalog().createTable(table, session.conf().get(FORMAT), rows.schema(), Map.of());

@@ -3,6 +3,7 @@ package io.github.partnerinsights.spark;
 import io.github.partnerinsights.csv.HeaderMapping;
 import io.github.partnerinsights.spark.row.RowFormat;
 import io.github.partnerinsights.spark.row.WidenedRow;
+import io.github.partnerinsights.text.NameList;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,8 +24,8 @@ enum HeaderRule {
             List<String> besides = without(header, asked);
             if (!lacking.isEmpty() || !besides.isEmpty()) {
                 throw new IOException("The columns of the file are not those of the report's query:"
-                        + (lacking.isEmpty() ? "" : " it lacks " + String.join(", ", lacking) + ";")
-                        + (besides.isEmpty() ? "" : " it has " + String.join(", ", besides) + " besides;")
+                        + (lacking.isEmpty() ? "" : " it lacks " + NameList.of(lacking) + ";")
+                        + (besides.isEmpty() ? "" : " it has " + NameList.of(besides) + " besides;")
                         + " option 'schemaDrift' is 'fail'. Set it to 'common' to read what both have, with null for the"
                         + " others, or begin a stream of its own after this execution (option 'startingExecution').");
             }
@@ -35,8 +36,8 @@ enum HeaderRule {
         @Override
         void check(List<String> header, List<String> asked) throws IOException {
             if (without(asked, header).size() == asked.size()) {
-                throw new IOException("The file has none of the columns that were asked for: "
-                        + String.join(", ", asked) + ". In the file: " + String.join(", ", header) + ".");
+                throw new IOException("The file has none of the columns that were asked for: " + NameList.of(asked)
+                        + ". In the file: " + NameList.of(header) + ".");
             }
         }
 

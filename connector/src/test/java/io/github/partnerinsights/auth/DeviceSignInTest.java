@@ -194,6 +194,18 @@ class DeviceSignInTest {
     }
 
     @Test
+    void whatIsHiddenInTheAddressOfAPageIsShown() {
+        String page = emulator.authority().resolve("/devicelogin").toString();
+        emulator.faults().next(1, Call.DEVICE_CODE, Fault.replace(page, page + "?a=\u202eb"));
+
+        signIn(TokenEndpoint.Version.V2, PUBLIC, this::passing, shown::add);
+
+        assertThat(shown)
+                .singleElement()
+                .satisfies(prompt -> assertThat(prompt.address()).hasToString(page + "?a=%E2%80%AEb"));
+    }
+
+    @Test
     void nobodyIsAskedForAnythingWhereTheTokenCannotBeKept() {
         file = folder.resolve("missing").resolve("refresh-token");
 

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class CommandLineTest {
     private static final String[] CREATE = {
         "schedules", "create", "Seats", "--dataset", "DynamicsUsage", "--columns", "Month, SKU", "--every", "24"
     };
+
+    /** What steers a terminal or turns text around; lines and what sets them in are ours. */
+    private static final String HARMFUL = "[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\n\t]]";
 
     private final MovableClock clock = MovableClock.at(Instant.parse("2026-11-22T10:20:30Z"));
     private final Emulator emulator = Emulator.start(EmulatorConfig.builder()
@@ -366,6 +370,38 @@ class CommandLineTest {
         Ended another = run(with(CREATE, "--timespan", "LAST_MONTH"));
         assertThat(another.code()).isEqualTo(1);
         assertThat(another.err()).contains("exists and is another one").hasLineCount(1);
+    }
+
+    @Test
+    void whatTheServiceSaysBreaksNoLineAndSteersNoTerminal() {
+        Fault hostile = Fault.replace("\"csv\"", Matcher.quoteReplacement("\"csv\\nx\\u001b[2J\\u202e\""));
+        run(CREATE);
+        emulator.faults().next(2, Call.REPORTS, hostile);
+
+        Ended another = run(with(CREATE, "--timespan", "LAST_MONTH"));
+        assertThat(another.err())
+                .contains("its format is csv x")
+                .hasLineCount(1)
+                .doesNotContainPattern(HARMFUL);
+        assertThat(run(with(CREATE, "--timespan", "LAST_MONTH", "--verbose")).err())
+                .contains("\tat ")
+                .doesNotContainPattern(HARMFUL);
+    }
+
+    @Test
+    void anUnknownColumnIsToldWithTheNamesOfTheServiceInWhichNothingIsHidden() {
+        emulator.faults()
+                .next(
+                        1,
+                        Call.DATASETS,
+                        Fault.replace("\"SKU\"", Matcher.quoteReplacement("\"SKU\",\"x\\n\\u001b[2J\\u202e\"")));
+
+        Ended ended = run(
+                "schedules", "create", "Seats", "--dataset", "DynamicsUsage", "--columns", "Nonsense", "--every", "24");
+        assertThat(ended.err())
+                .contains("SKU, x\\u000a\\u001b[2J\\u202e,")
+                .hasLineCount(1)
+                .doesNotContainPattern(HARMFUL);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,13 +185,22 @@ class CsvReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\0", "\u001b", "\u0085", "\u2028", "\u202e", "\ufeff"})
-    void aNameThatBreaksALineOrSteersOrHidesIsAnErrorThatSpellsItOut(String hidden) {
-        String name = "a" + hidden + "b";
+    @CsvSource({
+        "'\n', 000a",
+        "'\0', 0000",
+        "'\u001b', 001b",
+        "'\u0085', 0085",
+        "\u2028, 2028",
+        "\u202e, 202e",
+        "\ufeff, feff"
+    })
+    void whatIsHiddenInANameIsSpelledOutInAnError(String hidden, String code) {
+        String name = "\"a" + hidden + "b\"";
 
         assertThatExceptionOfType(UnreadableReportException.class)
-                .isThrownBy(() -> open("x".repeat(2000) + ",\"" + name + "\",c\n"))
-                .withMessageContaining("characters that cannot be seen are in the column names a\\u");
+                .isThrownBy(() -> open("x".repeat(2000) + "," + name + "," + name + "\n"))
+                .withMessageContaining("more than one column is named a\\u" + code + "b.")
+                .withMessageNotContaining(hidden);
     }
 
     static Stream<Arguments> notCsv() {

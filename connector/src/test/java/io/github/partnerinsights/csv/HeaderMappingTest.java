@@ -28,7 +28,7 @@ class HeaderMappingTest {
         assertThatExceptionOfType(UnreadableReportException.class)
                 .isThrownBy(() -> HeaderMapping.of(List.of("Month", "month"), List.of("MONTH")))
                 .withMessageContaining("MONTH")
-                .withMessageContaining("Month and month");
+                .withMessageContaining("Month, month");
     }
 
     @Test
@@ -38,6 +38,19 @@ class HeaderMappingTest {
                 .withMessageContaining("lacks columns that were asked for: a, d.")
                 .withMessageContaining("Asked for: a, b, d.")
                 .withMessageContaining("In the file: b, c.");
+    }
+
+    @Test
+    void whatIsHiddenInANameIsSpelledOut() {
+        List<String> header = List.of("a\u202eb", "A\u202eB");
+
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> HeaderMapping.of(header, List.of("c")))
+                .withMessageContaining("In the file: a\\u202eb, A\\u202eB.");
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> HeaderMapping.of(header, List.of("A\u202eb")))
+                .withMessageContaining(
+                        "Column A\\u202eb fits several columns of the report file: a\\u202eb, A\\u202eB.");
     }
 
     @Test

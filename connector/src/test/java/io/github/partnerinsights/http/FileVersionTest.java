@@ -48,6 +48,17 @@ class FileVersionTest {
                 .isPresent();
     }
 
+    @Test
+    void anETagIsShownInBoundsAndWithWhatIsHiddenInItSpelledOut() {
+        FileVersion found = new FileVersion(null, "\"a\u001b[2J\u202e" + "x".repeat(10_000) + "\"");
+
+        assertThat(new FileVersion(null, "\"b\"").difference(found))
+                .hasValueSatisfying(difference -> assertThat(difference)
+                        .startsWith("its ETag is \"a\\u001b[2J\\u202exxx")
+                        .endsWith("… instead of \"b\"")
+                        .hasSizeLessThan(200));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"W/\"a\"", "a", "\"", "\"\"", "\"a\"b\"", "\"\u00e4\"", "\"a", ""})
     void onlyAQuotedETagIsStrong(String etag) {

@@ -108,6 +108,12 @@ class LinkGuardTest {
                 .hasMessageNotContaining("secret");
     }
 
+    @Test
+    void whatIsHiddenInALinkIsSpelledOut() {
+        assertThatThrownBy(() -> PUBLIC.check(URI.create("https://10.0.0.1/r\u202ef")))
+                .hasMessageContaining("https://10.0.0.1/r\\u202ef is not followed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://127.0.0.1/f", "https://localhost/f", "https://10.0.0.1/f"})
     void ofAPrivateAddressItIsSaidHowToAllowIt(String link) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,5 +180,20 @@ class QueryParserTest {
                 .satisfies(
                         e -> assertThat(e.position()).isEqualTo(place == null ? query.length() : query.indexOf(place)))
                 .withMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\u202e, 202e", "'\u001b', 001b", "'\u0085', 0085"})
+    void whatIsHiddenInAStatementIsSpelledOutAndPointedAt(String hidden, String code) {
+        String spelled = "SELECT a\\u" + code + " FROM d";
+
+        assertThatExceptionOfType(QuerySyntaxException.class)
+                .isThrownBy(() -> ReportQuery.parse("SELECT a" + hidden + " FROM d"))
+                .withMessageNotContaining(hidden)
+                .withMessageContaining("'\\u" + code + "' is not understood")
+                .withMessageEndingWith("\n  " + spelled + "\n  " + " ".repeat(8) + "^");
+        assertThatExceptionOfType(QuerySyntaxException.class)
+                .isThrownBy(() -> ReportQuery.parse("SELECT a FROM d WHERE a = '" + hidden + "' @"))
+                .withMessageNotContaining(hidden);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,16 @@ class CurrentTableTest {
         take(batchOf(all.get(0)));
 
         assertThatRows(table()).areThoseOf(report.rows(all));
+    }
+
+    @Test
+    void theIdOfAnExecutionIsAValueAndNoPartOfACondition() throws Exception {
+        Dataset<Row> batch = batchOf(report.run(1).executions().get(0))
+                .withColumn("_execution_id", functions.lit("x' OR raise_error('run') = '"));
+        take(batch);
+
+        assertThatRows(table().drop("_execution_id"))
+                .areThoseOf(report.rows(report.executions()).drop("_execution_id"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.partnerinsights.api.ReportFilter;
 import io.github.partnerinsights.emulator.web.Call;
 import io.github.partnerinsights.it.DriverProcess;
 import io.github.partnerinsights.it.EmulatedAccount;
@@ -307,6 +308,38 @@ class HostileServiceTest {
             assertThatLogsAreWhole();
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "selectableColumns, columns, Nonsense",
+            "availableMetrics, metrics, Nonsense",
+            "availableDateRanges, timespan, LAST_CENTURY"
+        })
+        void inAListOfADatasetIsSpelledOut(String list, String option, String wrong) {
+            service.alter(
+                    "/ScheduledDataset",
+                    json -> json.replace("\"" + list + "\":[", "\"" + list + "\":[\"" + INJECTION + "\","));
+
+            assertThat(failure(() ->
+                            read().option(option, wrong).load("DynamicsUsage").collectAsList()))
+                    .contains("x\\u000a2026-11-27 ERROR root: all is lost\\u000d\\u001b[2J")
+                    .doesNotContainPattern(HARMFUL);
+            assertThatLogsAreWhole();
+        }
+
+        @Test
+        void inAStatementThatTheServiceKeepsIsSpelledOut() {
+            read().option("columns", "SKU").load("DynamicsUsage").collectAsList();
+            String id = WORLD.client().listReports(ReportFilter.all()).get(0).reportId();
+            replace("query");
+
+            assertThat(failure(() -> read().option("reportId", id).load().collectAsList()))
+                    .contains("cannot be told: Query, line 1, ")
+                    .contains("x 2026-11-27 ERROR root: all is lost \\u001b[2J\\u009b2J")
+                    .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\n]]")
+                    .doesNotContainPattern("(?m)^ *2026");
+            assertThatLogsAreWhole();
+        }
+
         private void replace(String member) {
             Pattern given = Pattern.compile("\"" + member + "\":(?:\"[^\"]*\"|null)");
             String hostile = "\"" + member + "\":\"" + INJECTION + "\"";
@@ -374,19 +407,32 @@ class HostileServiceTest {
         }
 
         @Test
-        void ofTheFileIsRefusedAndSpelledOut() {
+        void ofTheFileIsSpelledOut() {
+            serveFileWithAHostileName();
+
+            assertThat(failure())
+                    .contains("In the file: SKU, x\\u000aERROR root: all is lost\\u202e.")
+                    .doesNotContainPattern(HARMFUL);
+            assertThatLogsAreWhole();
+        }
+
+        @Test
+        void ofTheFileDoesNoHarmWhereNobodyAsksForIt() {
+            serveFileWithAHostileName();
+
+            assertThat(read().option("columns", "SKU").load("DynamicsUsage").collectAsList())
+                    .extracting(row -> row.getString(0))
+                    .containsExactly("1");
+            assertThatLogsAreWhole();
+        }
+
+        private void serveFileWithAHostileName() {
+            byte[] file = "SKU,\"x\nERROR root: all is lost\u202e\"\n1,2\n".getBytes(StandardCharsets.UTF_8);
             service.leadTo(service.address("/elsewhere"));
             service.answer("/elsewhere", exchange -> {
-                byte[] file = "SKU,ActiveSeats,\"x\nERROR root: all is lost\u202e\"\n1,2,3\n"
-                        .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, file.length);
                 exchange.getResponseBody().write(file);
             });
-
-            assertThat(failure())
-                    .contains("in the column names x\\u000aERROR root: all is lost\\u202e.")
-                    .doesNotContainPattern(HARMFUL);
-            assertThatLogsAreWhole();
         }
     }
 }

@@ -1,6 +1,5 @@
-package io.github.partnerinsights.csv;
+package io.github.partnerinsights.text;
 
-import io.github.partnerinsights.text.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,14 +7,15 @@ import java.util.stream.Collectors;
  * Names in an error message: enough to see what is meant, not so many that they hide it, and what is hidden in them
  * spelled out.
  */
-final class NameList {
+public final class NameList {
 
     private static final int MOST = 40;
     private static final int LONGEST = 100;
 
     private NameList() {}
 
-    static String of(List<?> names) {
+    /** The names, with commas between them. */
+    public static String of(List<?> names) {
         String shown = names.stream().limit(MOST).map(NameList::shorten).collect(Collectors.joining(", "));
         return names.size() <= MOST ? shown : shown + ", … (" + names.size() + " in all)";
     }
