@@ -29,6 +29,7 @@ public final class DeviceSignIn {
 
     private static final Duration DEFAULT_LIFE = Duration.ofMinutes(15);
 
+    private static final Pattern ASCII = Pattern.compile("[!-~]+");
     private static final Pattern USER_CODE = Pattern.compile("[A-Za-z0-9-]{4,32}");
 
     /** The same in Entra ID's words and in those of RFC 8628. */
@@ -149,15 +150,17 @@ public final class DeviceSignIn {
     }
 
     /**
-     * A page that a user may be sent to, who will type a password there: encrypted, or on this machine. In ASCII, so that
-     * nothing in it hides or turns around what is read.
+     * A page that a user may be sent to, who will type a password there: encrypted, or on this machine; and in ASCII, so
+     * that nothing hides in it.
      */
     private static URI page(String address) {
         try {
             URI page = new URI(address);
             boolean encrypted = "https".equalsIgnoreCase(page.getScheme());
-            if (page.getHost() != null && (encrypted || EndpointRule.isLoopback(page))) {
-                return URI.create(page.toASCIIString());
+            if (ASCII.matcher(address).matches()
+                    && page.getHost() != null
+                    && (encrypted || EndpointRule.isLoopback(page))) {
+                return page;
             }
         } catch (URISyntaxException notAnAddress) {
             // Said below, and not shown: it may be anything.

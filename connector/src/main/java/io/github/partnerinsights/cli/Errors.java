@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,6 +21,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
     static final int SERVICE = 1;
     static final int USAGE = 2;
+
+    private static final Pattern OF_A_TRACE = Pattern.compile("\t|Caused by: |[\\w.$]+Exception\\b");
 
     private final PrintStream err;
 
@@ -61,8 +64,10 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         return failed instanceof IllegalArgumentException ? USAGE : SERVICE;
     }
 
+    /** A message of several lines is set in: no line of it looks like one of a log. */
     private static String fitForATerminal(String line) {
-        return Stream.of(line.split("\t", -1)).map(Printable::spelledOut).collect(Collectors.joining("\t"));
+        String text = Stream.of(line.split("\t", -1)).map(Printable::spelledOut).collect(Collectors.joining("\t"));
+        return OF_A_TRACE.matcher(text).lookingAt() ? text : "    " + text;
     }
 
     private void say(String message) {

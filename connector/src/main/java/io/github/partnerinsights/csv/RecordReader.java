@@ -384,7 +384,9 @@ public final class RecordReader implements Closeable {
                     : Automaton.afterLineEnd(bytes, end, window.limit(), window.ended());
             if (end > largest || (after == Automaton.MORE && window.limit() >= largest + LINE_END)) {
                 throw new MalformedRecordException(
-                        0, "it is longer than " + largest + " bytes (maxRecordSize, and never more than 512k).");
+                        0,
+                        "it is longer than " + largest + " bytes"
+                                + (largest < LARGEST_HEADER ? " (maxRecordSize)." : "."));
             }
             if (after != Automaton.MORE) {
                 next = after;

@@ -12,6 +12,9 @@ public final class QuerySyntaxException extends IllegalArgumentException {
     /** Characters of a long line that are shown before and after the place. */
     private static final int CONTEXT = 60;
 
+    /** Of what is said of it, in which a word may stand. */
+    private static final int LONGEST_PROBLEM = 1000;
+
     private final int position;
 
     QuerySyntaxException(String query, int position, String problem) {
@@ -43,12 +46,13 @@ public final class QuerySyntaxException extends IllegalArgumentException {
         String shown = before + shown(query.substring(position, to)) + (to < lineEnd ? "…" : "");
         long line = query.substring(0, lineStart).lines().count() + 1;
         return "Query, line " + line + ", character " + (position - lineStart + 1) + ": "
-                + Printable.spelledOut(problem) + "\n  " + shown + "\n  " + " ".repeat(before.length()) + "^";
+                + Printable.shortened(Printable.spelledOut(problem), LONGEST_PROBLEM) + "\n  " + shown + "\n  "
+                + " ".repeat(before.length()) + "^";
     }
 
     /** Also a stored statement comes here, whose words are the service's. */
     private static String shown(String part) {
-        return Printable.spelledOut(part.replace('\t', ' '));
+        return Printable.spelledOutOnOneLine(part);
     }
 
     private static boolean isLineBreak(char c) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Two statements side by side: the one that a report runs, and the one that was asked for. */
 record Statements(String has, String wanted) {
 
+    private static final int LONGEST_SHOWN = 2000;
+
     /** Letter case means nothing to the service, not even in values; neither does white space between words. */
     boolean areEqual() {
         return canonical(has).equals(canonical(wanted));
@@ -28,7 +30,11 @@ record Statements(String has, String wanted) {
                         + (more.isEmpty() ? "" : "has " + String.join(", ", more) + " besides");
             }
         }
-        return "its query is \"" + Printable.onOneLine(has) + "\" and not \"" + Printable.onOneLine(wanted) + "\"";
+        return "its query is \"" + shown(has) + "\" and not \"" + shown(wanted) + "\"";
+    }
+
+    private static String shown(String statement) {
+        return Printable.shortened(Printable.spelledOutOnOneLine(statement), LONGEST_SHOWN);
     }
 
     private static boolean differInColumnsOnly(ReportQuery one, ReportQuery other) {

@@ -26,7 +26,7 @@ final class CatalogProperties {
         Map<String, String> properties = common("What report " + report.reportId() + " has produced");
         put(properties, "reportId", report.reportId());
         put(properties, "reportName", report.reportName());
-        put(properties, "statement", report.query() == null ? "" : Printable.spelledOut(report.query()));
+        put(properties, "statement", report.query() == null ? "" : Printable.spelledOutOnOneLine(report.query()));
         executionId.ifPresent(id -> properties.put("executionId", id));
         return properties;
     }

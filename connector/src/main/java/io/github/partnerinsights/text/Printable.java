@@ -10,6 +10,7 @@ public final class Printable {
     private static final String HIDDEN = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]";
 
     private static final Pattern ONE = Pattern.compile(HIDDEN);
+    private static final Pattern SPACE = Pattern.compile("\\R|\t");
     private static final Pattern SOME = Pattern.compile(HIDDEN + "+");
 
     private Printable() {}
@@ -33,6 +34,11 @@ public final class Printable {
     public static String spelledOut(String text) {
         return ONE.matcher(text)
                 .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
+    }
+
+    /** A statement or the like on one line, with breaks of lines and tabs as the blanks that they mean there. */
+    public static String spelledOutOnOneLine(String text) {
+        return spelledOut(SPACE.matcher(text).replaceAll(" "));
     }
 
     /**

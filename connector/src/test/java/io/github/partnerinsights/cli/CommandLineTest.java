@@ -402,6 +402,21 @@ class CommandLineTest {
                 .contains("SKU, x\\u000a\\u001b[2J\\u202e,")
                 .hasLineCount(1)
                 .doesNotContainPattern(HARMFUL);
+
+        emulator.faults().next(1, Call.DATASETS, Fault.replace("\"SKU\"", "\"SKUZ\u202e\""));
+        assertThat(run(
+                                "schedules",
+                                "create",
+                                "Seats",
+                                "--dataset",
+                                "DynamicsUsage",
+                                "--columns",
+                                "SKUZ",
+                                "--every",
+                                "24")
+                        .err())
+                .contains("Did you mean 'SKUZ\\u202e'")
+                .doesNotContainPattern(HARMFUL);
     }
 
     @Test

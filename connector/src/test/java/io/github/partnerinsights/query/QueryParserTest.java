@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,7 +184,7 @@ class QueryParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"\u202e, 202e", "'\u001b', 001b", "'\u0085', 0085"})
+    @CsvSource({"\u202e, 202e", "'\u001b', 001b", "'\u009b', 009b"})
     void whatIsHiddenInAStatementIsSpelledOutAndPointedAt(String hidden, String code) {
         String spelled = "SELECT a\\u" + code + " FROM d";
 
@@ -192,8 +193,19 @@ class QueryParserTest {
                 .withMessageNotContaining(hidden)
                 .withMessageContaining("'\\u" + code + "' is not understood")
                 .withMessageEndingWith("\n  " + spelled + "\n  " + " ".repeat(8) + "^");
+    }
+
+    @Test
+    void thePlaceIsPointedAtBehindWhatWasSpelledOut() {
         assertThatExceptionOfType(QuerySyntaxException.class)
-                .isThrownBy(() -> ReportQuery.parse("SELECT a FROM d WHERE a = '" + hidden + "' @"))
-                .withMessageNotContaining(hidden);
+                .isThrownBy(() -> ReportQuery.parse("SELECT a\tFROM d WHERE a = '\u202e' @"))
+                .withMessageEndingWith("\n  SELECT a FROM d WHERE a = '\\u202e' @\n  " + " ".repeat(35) + "^");
+    }
+
+    @Test
+    void aLongWordIsNotRepeatedAsAWhole() {
+        assertThatExceptionOfType(QuerySyntaxException.class)
+                .isThrownBy(() -> ReportQuery.parse("SELECT a " + "x".repeat(100_000) + " FROM d"))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2000));
     }
 }

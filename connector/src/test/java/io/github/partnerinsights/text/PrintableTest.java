@@ -51,6 +51,11 @@ class PrintableTest {
     }
 
     @Test
+    void ofAStatementOnOneLineAllIsSpelledOutButWhatMeansABlankThere() {
+        assertThat(Printable.spelledOutOnOneLine("SELECT a\r\nFROM\td\u200b")).isEqualTo("SELECT a FROM d\\u200b");
+    }
+
+    @Test
     void noHalfCharacterIsLeftWhereATextIsCut() {
         assertThat(Printable.shortened("x".repeat(8) + "🗼🗼", 10)).isEqualTo("x".repeat(8) + "…");
         assertThat(Printable.shortened("x".repeat(7) + "🗼🗼", 10)).isEqualTo("x".repeat(7) + "🗼…");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.partnerinsights.api.Execution;
+import io.github.partnerinsights.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,7 +20,6 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.read.streaming.Offset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a stream is: which executions of its report it has taken. A set, and no position: an execution that is listed
@@ -76,8 +76,8 @@ public final class ReportOffset extends Offset {
                                 + "). Use that version, or a checkpoint location of its own.");
             }
             String reportId = node.path("reportId").asText();
-            if (node.path("version").asInt() != VERSION || reportId.isEmpty()) {
-                throw unreadable(null);
+            if (node.path("version").asInt() != VERSION || reportId.isEmpty() || !Printable.isPrintable(reportId)) {
+                throw unreadable();
             }
             JsonNode start = node.path("start");
             return new ReportOffset(
@@ -87,16 +87,15 @@ public final class ReportOffset extends Offset {
                                     time(start.path("settled")), time(start.path("from")), ids(start.path("skipped"))))
                             : Optional.empty(),
                     ids(node.path("taken")));
-        } catch (JsonProcessingException | DateTimeParseException e) {
-            throw unreadable(e);
+        } catch (JsonProcessingException | DateTimeParseException quotesIt) {
+            throw unreadable();
         }
     }
 
-    private static IllegalArgumentException unreadable(@Nullable Exception cause) {
+    private static IllegalArgumentException unreadable() {
         return new IllegalArgumentException(
                 "The checkpoint holds an offset that is none of the Partner Insights source. It belongs to another query,"
-                        + " or is damaged: use a checkpoint location of its own.",
-                cause);
+                        + " or is damaged: use a checkpoint location of its own.");
     }
 
     private static Optional<Instant> time(JsonNode node) {
@@ -105,8 +104,12 @@ public final class ReportOffset extends Offset {
 
     private static SortedMap<String, Instant> ids(JsonNode node) {
         SortedMap<String, Instant> ids = Ids.none();
-        node.properties()
-                .forEach(id -> ids.put(id.getKey(), Instant.parse(id.getValue().asText())));
+        for (Map.Entry<String, JsonNode> id : node.properties()) {
+            if (!Printable.isPrintable(id.getKey())) {
+                throw unreadable();
+            }
+            ids.put(id.getKey(), Instant.parse(id.getValue().asText()));
+        }
         return ids;
     }
 

@@ -155,4 +155,19 @@ class ReportOffsetTest {
                     .hasMessageContainingAll("checkpoint", "none of the Partner Insights source");
         }
     }
+
+    @Test
+    void whatAForeignOffsetHoldsIsNotToldToAnybody() {
+        String hostile = "x\\n2026 ERROR\\u001b[2J";
+        for (String other : List.of(
+                "{\"version\":1,\"reportId\":\"" + hostile + "\"}",
+                "{\"version\":1,\"reportId\":\"r\",\"taken\":{\"" + hostile + "\":\"2026-12-01T00:00:00Z\"}}",
+                "{\"version\":1,\"reportId\":\"r\",\"taken\":{\"a\":\"" + hostile + "\"}}",
+                "x\u001b2026")) {
+            assertThatThrownBy(() -> ReportOffset.parse(other))
+                    .hasMessageContaining("none of the Partner Insights source")
+                    .hasMessageNotContaining("2026")
+                    .hasNoCause();
+        }
+    }
 }
