@@ -1,6 +1,7 @@
 package io.github.partnerinsights.csv;
 
 import io.github.partnerinsights.text.NameList;
+import io.github.partnerinsights.text.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The names in the first record of a file. */
 final class HeaderNames {
+
+    private static final int LONGEST_LIST = 600;
 
     private HeaderNames() {}
 
@@ -38,7 +41,9 @@ final class HeaderNames {
         }
         if (!repeated.isEmpty()) {
             throw new MalformedRecordException(
-                    0, "more than one column is named " + NameList.of(List.copyOf(repeated)) + ".");
+                    0,
+                    "more than one column is named "
+                            + Printable.shortened(NameList.of(List.copyOf(repeated)), LONGEST_LIST) + ".");
         }
         return List.copyOf(names);
     }

@@ -13,7 +13,7 @@ public final class QuerySyntaxException extends IllegalArgumentException {
     private static final int CONTEXT = 60;
 
     /** Of what is said of it, in which a word may stand. */
-    private static final int LONGEST_PROBLEM = 1000;
+    private static final int LONGEST_PROBLEM = 500;
 
     private final int position;
 
@@ -40,10 +40,13 @@ public final class QuerySyntaxException extends IllegalArgumentException {
         while (lineEnd < query.length() && !isLineBreak(query.charAt(lineEnd))) {
             lineEnd++;
         }
-        int from = Math.max(lineStart, position - CONTEXT);
-        int to = Math.min(lineEnd, position + CONTEXT);
-        String before = (from > lineStart ? "…" : "") + shown(query.substring(from, position));
-        String shown = before + shown(query.substring(position, to)) + (to < lineEnd ? "…" : "");
+        // Bounded after it was spelled out, which makes it longer; and a character may be cut in half then.
+        String all = shown(query.substring(Math.max(lineStart, position - CONTEXT), position));
+        String rest = shown(query.substring(position, Math.min(lineEnd, position + CONTEXT)));
+        boolean fromStart = position - lineStart <= CONTEXT && all.length() <= CONTEXT;
+        boolean toEnd = lineEnd - position <= CONTEXT && rest.length() <= CONTEXT;
+        String before = (fromStart ? "" : "…") + shown(all.substring(Math.max(0, all.length() - CONTEXT)));
+        String shown = before + shown(rest.substring(0, Math.min(rest.length(), CONTEXT))) + (toEnd ? "" : "…");
         long line = query.substring(0, lineStart).lines().count() + 1;
         return "Query, line " + line + ", character " + (position - lineStart + 1) + ": "
                 + Printable.shortened(Printable.spelledOut(problem), LONGEST_PROBLEM) + "\n  " + shown + "\n  "

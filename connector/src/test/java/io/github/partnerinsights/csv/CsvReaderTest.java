@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -182,6 +184,15 @@ class CsvReaderTest {
         assertThatExceptionOfType(UnreadableReportException.class)
                 .isThrownBy(() -> open("a,b,a,b,c\n"))
                 .withMessageContaining("is named a, b");
+    }
+
+    @Test
+    void aLongListOfRepeatedNamesIsCut() {
+        String names = IntStream.range(0, 30).mapToObj(i -> "n".repeat(90) + i).collect(Collectors.joining(","));
+
+        assertThatExceptionOfType(UnreadableReportException.class)
+                .isThrownBy(() -> open(names + "," + names + "\n"))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
     }
 
     @ParameterizedTest

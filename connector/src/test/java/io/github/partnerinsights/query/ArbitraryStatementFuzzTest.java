@@ -38,7 +38,7 @@ class ArbitraryStatementFuzzTest {
             assertThat(e.getMessage())
                     .matches(
                             "[^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]+\n  [^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]*\n *\\^")
-                    .hasSizeLessThan(3000);
+                    .hasSizeLessThan(1000);
             return;
         }
         assertThat(query.render().lines()).hasSize(1);

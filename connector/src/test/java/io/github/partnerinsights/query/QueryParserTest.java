@@ -203,6 +203,15 @@ class QueryParserTest {
     }
 
     @Test
+    void aPlaceAmongMuchThatWasSpelledOutIsShownInBounds() {
+        String hidden = "\u202e".repeat(50);
+
+        assertThatExceptionOfType(QuerySyntaxException.class)
+                .isThrownBy(() -> ReportQuery.parse("SELECT a FROM d WHERE a = '" + hidden + "' @ '" + hidden + "'"))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000).contains("' @ '"));
+    }
+
+    @Test
     void aLongWordIsNotRepeatedAsAWhole() {
         assertThatExceptionOfType(QuerySyntaxException.class)
                 .isThrownBy(() -> ReportQuery.parse("SELECT a " + "x".repeat(100_000) + " FROM d"))
